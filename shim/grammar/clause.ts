@@ -20,7 +20,7 @@ export interface ConnectClause extends Range {
 /** `send`, or `send:<anything>`, which means the same. */
 export interface SendClause extends Range {
   readonly kind: 'send';
-  /** What follows the colon, or undefined for a plain `send`. */
+  /** What follows the colon (empty for `send:`), or undefined for a plain `send`. */
   readonly suffix: string | undefined;
 }
 

@@ -1,0 +1,31 @@
+// How an attribute of htmx's is read, in its plain and data- spelling, on the element or inherited. Knows no meaning.
+
+/** The element's own value; an empty one counts as none where the data- spelling is not set either. */
+export function attribute(elt: Element, name: string): string | null {
+  return elt.getAttribute(name) || elt.getAttribute(`data-${name}`);
+}
+
+/** The parent, through an open shadow root too. */
+export function parent(elt: Element): Element | null {
+  if (elt.parentElement) return elt.parentElement;
+  const root = elt.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+/** The nearest element, this one first, of which `test` holds. */
+export function closest(elt: Element, test: (elt: Element) => unknown): Element | null {
+  let at: Element | null = elt;
+  while (at && !test(at)) at = parent(at);
+  return at;
+}
+
+/** The nearest value that applies; `hx-disinherit` and `unset` end the search, as in htmx 1.9.12. */
+export function inherited(elt: Element, name: string): string | null {
+  let value: string | null = null;
+  closest(elt, (at) => {
+    const refused = at !== elt && attribute(at, 'hx-disinherit');
+    value = refused && (refused === '*' || refused.split(' ').includes(name)) ? 'unset' : attribute(at, name);
+    return value;
+  });
+  return value === 'unset' ? null : value;
+}

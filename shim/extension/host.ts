@@ -1,0 +1,56 @@
+// htmx as the extension sees it: the port that one adapter per htmx major implements. Knows no version.
+
+/** One event that triggers a sender, as htmx 1 and 2 parse `hx-trigger`. Times in ms. */
+export interface TriggerSpec {
+  /** The event's name, or `load`, `revealed`, `intersect`, `every`. */
+  readonly trigger: string;
+  readonly pollInterval?: number;
+  /** The filter in brackets; it throws what the user's expression throws. */
+  readonly eventFilter?: (this: Element, event: Event) => unknown;
+  readonly changed?: boolean;
+  readonly once?: boolean;
+  readonly consume?: boolean;
+  readonly delay?: number;
+  readonly throttle?: number;
+  /** An extended selector: where to listen. */
+  readonly from?: string;
+  /** A selector that the event's target must match. */
+  readonly target?: string;
+  readonly root?: string;
+  readonly threshold?: string;
+}
+
+/** A received text on its way into the page. */
+export interface Swap {
+  /** The top-level elements of the text, in order; a `<template>` around them is theirs to unwrap. */
+  readonly elements: readonly Element[];
+  /**
+   * Swaps one element out of band, as `hx-swap-oob="value"` would.
+   * @throws DOMException where the value names an invalid selector.
+   */
+  swap(element: Element, value: string): void;
+  /** Ends the message: new content is processed, scripts run, `htmx:load` is raised. */
+  settle(): void;
+}
+
+/** What the extension asks of htmx. */
+export interface Host {
+  /** `htmx.config` as it is now; htmx may replace the object when the page is ready. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** `htmx.createWebSocket` as it is now. */
+  createSocket(url: string): WebSocket;
+  /** Raises an event in its camel and kebab names; false when it was cancelled. An `error` in the detail is logged. */
+  trigger(target: Element | Document, name: string, detail: object): boolean;
+  /** What triggers this sender; the natural event where it has no `hx-trigger`. */
+  triggers(elt: Element): readonly TriggerSpec[];
+  /** Evaluates the text of an expression by htmx's own evaluator; undefined where the page forbids it. */
+  evaluate(elt: Element, expression: string): unknown;
+  isBoosted(elt: Element): boolean;
+  /** Whether htmx must leave this element alone (`disableSelector`, `hx-ignore`), here or above. */
+  isBlocked(elt: Element): boolean;
+  /** The names of attributes that decide `isBlocked`. */
+  readonly blockingAttributes: readonly string[];
+  openSwap(elt: Element, text: string): Swap;
+  /** Calls back with each root that htmx has processed, after `hx-on` is wired. Returns what undoes it. */
+  onProcessed(callback: (root: ParentNode) => void): () => void;
+}

@@ -1,0 +1,45 @@
+// What was handed to one socket, and how much of it can have arrived. Knows neither elements nor states.
+
+/** Bytes of a message on the wire, as `bufferedAmount` counts them. */
+export function byteLength(message: unknown): number {
+  if (message instanceof Blob) return message.size;
+  if (message instanceof ArrayBuffer || ArrayBuffer.isView(message)) return message.byteLength;
+  return new TextEncoder().encode(String(message)).length;
+}
+
+export interface Ledger<Unit> {
+  /** Notes a unit that was just handed to the socket. */
+  add(unit: Unit, bytes: number): void;
+  /** Notes a frame from the server. */
+  heard(): void;
+  /**
+   * Settles the account of a dead socket.
+   * @param buffered `bufferedAmount` at its end, bytes
+   * @returns the units of which a byte was still buffered (they cannot have arrived whole), in order; and how many
+   * others were handed over since the server's last frame
+   */
+  settle(buffered: number): { readonly unsent: readonly Unit[]; readonly unconfirmed: number };
+}
+
+/** @param buffered the socket's `bufferedAmount` now, bytes; what has left it is forgotten */
+export function createLedger<Unit>(buffered: () => number): Ledger<Unit> {
+  let total = 0;
+  let unheard = 0;
+  let units: { readonly unit: Unit; readonly end: number }[] = [];
+  const within = (amount: number) => units.filter(({ end }) => end > total - amount);
+  return {
+    add(unit, bytes) {
+      total += bytes;
+      unheard += 1;
+      units = within(buffered());
+      units.push({ unit, end: total });
+    },
+    heard() {
+      unheard = 0;
+    },
+    settle(amount) {
+      const unsent = within(amount).map(({ unit }) => unit);
+      return { unsent, unconfirmed: Math.max(0, unheard - unsent.length) };
+    },
+  };
+}

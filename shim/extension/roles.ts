@@ -1,0 +1,21 @@
+// What an element is asked to be: the port that attributes/ implements. Knows no attribute's name.
+
+export type HeadersTarget = 'connection' | 'hx-target';
+
+export interface Roles {
+  /** The address to connect to, as written; undefined where the element does not connect. */
+  readonly connect?: string | undefined;
+  readonly send?: boolean;
+  /** Whose id a sender's `HX-Target` is: its connect element's, or its own `hx-target`'s. */
+  readonly headersTarget?: HeadersTarget;
+}
+
+export interface RoleReader {
+  /** Finds every element that may have a role. */
+  readonly selector: string;
+  /** The attributes whose change may change a role of a live element. */
+  readonly attributes: readonly string[];
+  read(elt: Element): Roles;
+  /** Told which elements with a role htmx has processed. */
+  found(elts: readonly Element[]): void;
+}

@@ -1,0 +1,117 @@
+// What the adapters of htmx 1.9 and 2 share: nearly all, since both hand the same internal functions to extensions.
+import type { Host } from '../extension/host.ts';
+import { setting } from '../extension/settings.ts';
+import type { Warn } from '../warn.ts';
+import { dispatch } from './dispatch.ts';
+import type { ClassicApi, ClassicHtmx } from './htmx.ts';
+
+/** A host and what puts htmx back as it was. */
+export interface InstalledHost {
+  readonly host: Host;
+  readonly uninstall: () => void;
+}
+
+/** Replaces a method and returns what puts the old one back, unless somebody replaced it since. */
+export function replaceMethod<Owner, Name extends keyof Owner>(
+  owner: Owner,
+  name: Name,
+  make: (original: Owner[Name]) => Owner[Name],
+): () => void {
+  const original = owner[name];
+  const replaced = make(original);
+  owner[name] = replaced;
+  return () => {
+    if (owner[name] === replaced) owner[name] = original;
+  };
+}
+
+/** Registers the page's `ws` extension, which others may no longer redefine. @returns htmx's internals, and the undoing */
+function claimExtension(htmx: ClassicHtmx, warn: Warn): { readonly api: ClassicApi; readonly release: () => void } {
+  const claimed: { api?: ClassicApi } = {};
+  htmx.defineExtension('ws', {
+    init(api: ClassicApi) {
+      claimed.api = api;
+    },
+  });
+  const restore = replaceMethod(htmx, 'defineExtension', (original) => (name, extension) => {
+    if (name === 'ws') warn(htmx, 'second-extension');
+    else original.call(htmx, name, extension);
+  });
+  return {
+    api: claimed.api as ClassicApi,
+    release() {
+      restore();
+      htmx.removeExtension('ws');
+    },
+  };
+}
+
+/** The attributes that a selector mentions; `class` and `id` for their short forms. */
+function attributesIn(selector: string): string[] {
+  const names = [...selector.matchAll(/\[\s*([\w:-]+)/g)].map(([, name]) => name as string);
+  return [...names, ...(selector.includes('.') ? ['class'] : []), ...(selector.includes('#') ? ['id'] : [])];
+}
+
+export function installClassic(htmx: ClassicHtmx, warn: Warn): InstalledHost {
+  const { api, release } = claimExtension(htmx, warn);
+  const disableSelector = () => String(htmx.config['disableSelector'] ?? '[hx-disable], [data-hx-disable]');
+  const restoreFactory = replaceMethod(
+    htmx as ClassicHtmx & { createWebSocket: NonNullable<ClassicHtmx['createWebSocket']> },
+    'createWebSocket',
+    (original) =>
+      original ??
+      ((url) => {
+        const socket = new WebSocket(url, []);
+        socket.binaryType = setting(htmx.config, 'wsBinaryType');
+        return socket;
+      }),
+  );
+
+  const host: Host = {
+    get config() {
+      return htmx.config;
+    },
+    createSocket: (url) => (htmx.createWebSocket as (url: string) => WebSocket)(url),
+    trigger: (target, name, detail) =>
+      target instanceof Document ? dispatch(target, name, detail) : api.triggerEvent(target, name, detail),
+    triggers: (elt) => api.getTriggerSpecs(elt),
+    evaluate: (_elt, expression) => htmx._(expression),
+    isBoosted: (elt) => api.getInternalData(elt).boosted === true,
+    isBlocked: (elt) => elt.closest(disableSelector()) !== null,
+    blockingAttributes: attributesIn(disableSelector()),
+    openSwap(elt, received) {
+      let text = received;
+      api.withExtensions(elt, (extension) => {
+        text = extension.transformResponse(text, null, elt);
+      });
+      const info = api.makeSettleInfo(elt);
+      return {
+        elements: [...api.makeFragment(text).children],
+        swap: (content, value) => void api.oobSwap(value, content, info),
+        settle: () => api.settleImmediately(info.tasks),
+      };
+    },
+    onProcessed(callback) {
+      const loaded = (event: Event) => callback((event as CustomEvent<{ elt: Element }>).detail.elt);
+      document.addEventListener('htmx:load', loaded, true);
+      const restore = replaceMethod(htmx, 'process', (original) => (elt) => {
+        original.call(htmx, elt);
+        const root = typeof elt === 'string' ? htmx.find(elt) : elt;
+        if (root) callback(root);
+      });
+      // Loaded late: htmx has processed the page already.
+      if (document.body && api.getInternalData(document.body).initHash !== undefined) callback(document.body);
+      return () => {
+        document.removeEventListener('htmx:load', loaded, true);
+        restore();
+      };
+    },
+  };
+  return {
+    host,
+    uninstall() {
+      restoreFactory();
+      release();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+// Installs the shim on one htmx: wires host, attributes and extension together. Importing it has no effect.
+import { createAnnouncer } from './attributes/announce.ts';
+import { allRoles } from './attributes/roles.ts';
+import { browser } from './extension/environment.ts';
+import { startExtension } from './extension/extension.ts';
+import { detectMajor } from './host/detect.ts';
+import type { ClassicHtmx, Htmx } from './host/htmx.ts';
+import { installHtmx2 } from './host/htmx2.ts';
+import { type Options, readOptions } from './options.ts';
+import { createWarn } from './warn.ts';
+
+export type { SocketWrapper, WsErrorCode, WsEventDetails } from './extension/events.ts';
+export type { Options } from './options.ts';
+
+/** Marks an htmx that has the shim, across copies of this script. */
+const installed = Symbol.for('hx-ws-migrate.shim');
+
+/**
+ * Keeps `hx-ws` working on this htmx, and serves as its `ws` extension. A second call on the same htmx changes nothing.
+ * @param htmx htmx 1.9.x, 2.x or 4.x
+ * @returns takes everything off: no socket, timer or listener of the shim is left, and `install` works again
+ * @throws Error on any other version
+ */
+export function install(htmx: object, options: Partial<Options> = {}): () => void {
+  const marked = htmx as Htmx & { [installed]?: (() => void) | undefined };
+  if (marked[installed]) return marked[installed];
+  const warn = createWarn(() => !readOptions(marked.config, options).warn);
+  const major = detectMajor(marked.version);
+  if (major !== '2') throw new Error(`hx-ws-shim: htmx ${marked.version} is not supported; the shim serves htmx 2.x`);
+  const { host, uninstall: restore } = installHtmx2(htmx as ClassicHtmx, warn);
+  const stop = startExtension(host, { ...allRoles, found: createAnnouncer(host, warn) }, browser);
+  const uninstall = () => {
+    if (marked[installed] !== uninstall) return;
+    marked[installed] = undefined;
+    stop();
+    restore();
+  };
+  marked[installed] = uninstall;
+  return uninstall;
+}

@@ -1,0 +1,162 @@
+// Runs one case of `fixtures/pages/` on one variant and records what happened. Does not judge it.
+import { readdir, readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { domTree, type ElementTree } from '../dom-tree.ts';
+import type { Site, Variant } from '../site.ts';
+import { drained } from '../tracked-sockets.ts';
+import type { BrowserOfFile } from '../use-browser.ts';
+import type { WireConnection } from '../wire.ts';
+import { type ExpectStep, type PageScript, parsePageScript, type ServerStep, type UserStep } from './page-script.ts';
+import { type Recording, recordFrame } from './recording.ts';
+
+const fixtures = new URL('../../../fixtures/pages/', import.meta.url);
+
+export interface PageCase {
+  readonly name: string;
+  /** `page.html` at `/`, any further file at its own name. */
+  readonly pages: Readonly<Record<string, string>>;
+  readonly script: PageScript;
+}
+
+/** The names of all cases, sorted. */
+export async function caseNames(): Promise<readonly string[]> {
+  const entries = await readdir(fixtures, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** @throws Error that names the case when its script is malformed. */
+export async function readCase(name: string): Promise<PageCase> {
+  const folder = new URL(`${name}/`, fixtures);
+  const read = (file: string): Promise<string> => readFile(new URL(file, folder), 'utf8');
+  const files = (await readdir(folder)).filter((file) => file !== 'script.json');
+  const pages = await Promise.all(
+    files.map(async (file) => [file === 'page.html' ? '/' : `/${file}`, await read(file)] as const),
+  );
+  return { name, pages: Object.fromEntries(pages), script: parsePageScript(await read('script.json'), name) };
+}
+
+/** @throws Error that names the step (1-based) whose expectation did not come true. */
+export async function runPage(browser: BrowserOfFile, subject: PageCase, variant: Variant): Promise<Recording> {
+  const site = await browser.serve(subject.pages, variant);
+  const tolerated = subject.script.complaints.map((source) => new RegExp(source));
+  const page = await browser.open(site.url, { tolerated });
+  const dom: ElementTree[] = [];
+
+  for (const [index, step] of subject.script.steps.entries()) {
+    try {
+      if ('user' in step) await act(page, step);
+      else if ('server' in step) await serverStep(site, step);
+      else if ('expect' in step) await expectation(page, site, step);
+      else dom.push(await domTree(page));
+    } catch (error) {
+      const place = `step ${index + 1}, ${JSON.stringify(step)}, on ${JSON.stringify(variant)}`;
+      throw new Error(`${subject.name}: ${place}: ${(error as Error).message}`, { cause: error });
+    }
+  }
+
+  await drained(page, site.wire);
+  dom.push(await domTree(page));
+  const location = await page.evaluate(() => window.location.pathname + window.location.search + window.location.hash);
+  return {
+    connections: site.wire.connections.map(({ path, protocol, frames, end }) => ({
+      path,
+      protocol,
+      frames: frames.map(({ data }) => recordFrame(data)),
+      end: end?.code ?? 'open',
+    })),
+    location,
+    dom,
+  };
+}
+
+async function act(page: Page, step: UserStep): Promise<void> {
+  const timeout = 10_000;
+  switch (step.user) {
+    case 'type':
+      // Key by key, as a user: pages listen to keyup.
+      return page.locator(step.into).pressSequentially(step.text, { timeout });
+    case 'click':
+      return page.locator(step.on).click({ timeout });
+    case 'hover':
+      return page.locator(step.on).hover({ timeout });
+    case 'press':
+      return page.locator(step.on).press(step.key, { timeout });
+    case 'select':
+      await page.locator(step.on).selectOption([...step.values], { timeout });
+      return;
+    case 'check':
+      return page.locator(step.on).setChecked(step.checked, { timeout });
+    case 'submit':
+      return page.locator(step.on).evaluate((form) => (form as HTMLFormElement).requestSubmit());
+    case 'choose': {
+      const files = step.files.map(({ name, type, text }) => ({ name, mimeType: type, buffer: Buffer.from(text) }));
+      return page.locator(step.into).setInputFiles(files, { timeout });
+    }
+    case 'eval':
+      await page.evaluate(step.script);
+      return;
+  }
+}
+
+async function serverStep(site: Site, step: ServerStep): Promise<void> {
+  const { wire } = site;
+  switch (step.server) {
+    case 'send':
+      return connection(site, step.to).send(step.text);
+    case 'close':
+      return connection(site, step.to).close(step.code);
+    case 'drop':
+      return connection(site, step.to).drop();
+    case 'stop':
+      return site.stop();
+    case 'start':
+      return site.start();
+    case 'refuse':
+      return wire.refuse();
+    case 'accept':
+      return wire.accept();
+  }
+}
+
+async function expectation(page: Page, site: Site, step: ExpectStep): Promise<void> {
+  switch (step.expect) {
+    case 'connection':
+      await site.wire.nextConnection();
+      return;
+    case 'frame':
+      await connection(site, step.from).nextFrame();
+      return;
+    case 'end':
+      await connection(site, step.of).ended();
+      return;
+    case 'dom':
+      return domShows(page, step);
+  }
+}
+
+function connection(site: Site, id: number | undefined): WireConnection {
+  const { connections } = site.wire;
+  const found = id === undefined ? connections.at(-1) : connections[id];
+  if (found === undefined) throw new Error(`there is no connection ${id ?? ''} yet, only ${connections.length}`);
+  return found;
+}
+
+async function domShows(page: Page, step: ExpectStep & { expect: 'dom' }): Promise<void> {
+  const { selector, text, count } = step;
+  const shown = page.waitForFunction(
+    ([selector, text, count]) => {
+      const found = document.querySelectorAll(selector);
+      const enough = count === undefined ? found.length > 0 : found.length === count;
+      return enough && (text === undefined || found[0]?.textContent?.trim() === text);
+    },
+    [selector, text, count] as const,
+    { timeout: 10_000 },
+  );
+  await shown.catch(async (error: unknown) => {
+    const found = await page.locator(selector).allTextContents();
+    throw new Error(`found ${JSON.stringify(found)} instead`, { cause: error });
+  });
+}

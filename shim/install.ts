@@ -1,16 +1,20 @@
 // Installs the shim on one htmx: wires host, attributes and extension together. Importing it has no effect.
 import { createAnnouncer } from './attributes/announce.ts';
-import { allRoles } from './attributes/roles.ts';
+import { allRoles, legacyRoles } from './attributes/roles.ts';
 import { browser } from './extension/environment.ts';
 import { startExtension } from './extension/extension.ts';
 import { detectMajor } from './host/detect.ts';
-import type { ClassicHtmx, Htmx } from './host/htmx.ts';
+import type { ClassicHtmx, Htmx, Htmx4 } from './host/htmx.ts';
+import { installHtmx1 } from './host/htmx1.ts';
 import { installHtmx2 } from './host/htmx2.ts';
+import { installHtmx4 } from './host/htmx4.ts';
 import { type Options, readOptions } from './options.ts';
 import { createWarn } from './warn.ts';
 
 export type { SocketWrapper, WsErrorCode, WsEventDetails } from './extension/events.ts';
 export type { Options } from './options.ts';
+
+const adapters = { '1': installHtmx1, '2': installHtmx2, '4': installHtmx4 } as const;
 
 /** Marks an htmx that has the shim, across copies of this script. */
 const installed = Symbol.for('hx-ws-migrate.shim');
@@ -26,9 +30,16 @@ export function install(htmx: object, options: Partial<Options> = {}): () => voi
   if (marked[installed]) return marked[installed];
   const warn = createWarn(() => !readOptions(marked.config, options).warn);
   const major = detectMajor(marked.version);
-  if (major !== '2') throw new Error(`hx-ws-shim: htmx ${marked.version} is not supported; the shim serves htmx 2.x`);
-  const { host, uninstall: restore } = installHtmx2(htmx as ClassicHtmx, warn);
-  const stop = startExtension(host, { ...allRoles, found: createAnnouncer(host, warn) }, browser);
+  if (!major)
+    throw new Error(`hx-ws-shim: htmx ${marked.version} is not supported; the shim serves htmx 1.9.x, 2.x and 4.x`);
+  const adapter = adapters[major](htmx as ClassicHtmx & Htmx4, warn);
+  if (!adapter) return () => {};
+  const { host, uninstall: restore } = adapter;
+  const stop = startExtension(
+    host,
+    { ...(major === '4' ? legacyRoles : allRoles), found: createAnnouncer(host, warn) },
+    browser,
+  );
   const uninstall = () => {
     if (marked[installed] !== uninstall) return;
     marked[installed] = undefined;

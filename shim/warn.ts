@@ -10,10 +10,6 @@ const sentences = {
     "Another ws extension was defined; the shim already is this page's ws extension, so the other is not used.",
   'not-allowed': () =>
     'htmx.config.extensions does not list hx-ws-shim, so hx-ws stays dead; add hx-ws-shim to the list.',
-  'unsupported-htmx': (version: unknown) =>
-    `htmx ${version} is not supported; the shim serves htmx 1.9.x, 2.x and 4.x.`,
-  'missing-htmx': () =>
-    'There is no window.htmx. Load htmx with a script tag, or import { install } from "hx-ws-migrate/shim" and call install(htmx).',
 } as const satisfies Record<string, (...args: unknown[]) => string>;
 
 export type WarningCode = keyof typeof sentences;

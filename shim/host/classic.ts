@@ -1,15 +1,10 @@
 // What the adapters of htmx 1.9 and 2 share: nearly all, since both hand the same internal functions to extensions.
 import type { Host } from '../extension/host.ts';
-import { setting } from '../extension/settings.ts';
 import type { Warn } from '../warn.ts';
 import { dispatch } from './dispatch.ts';
+import { createSocket, provideFactory } from './factory.ts';
 import type { ClassicApi, ClassicHtmx } from './htmx.ts';
-
-/** A host and what puts htmx back as it was. */
-export interface InstalledHost {
-  readonly host: Host;
-  readonly uninstall: () => void;
-}
+import type { InstalledHost } from './installed-host.ts';
 
 /** Replaces a method and returns what puts the old one back, unless somebody replaced it since. */
 export function replaceMethod<Owner, Name extends keyof Owner>(
@@ -52,26 +47,20 @@ function attributesIn(selector: string): string[] {
   return [...names, ...(selector.includes('.') ? ['class'] : []), ...(selector.includes('#') ? ['id'] : [])];
 }
 
-export function installClassic(htmx: ClassicHtmx, warn: Warn): InstalledHost {
+/** @param beforeProcess told of each root before `htmx.process` has its way with it */
+export function installClassic(
+  htmx: ClassicHtmx,
+  warn: Warn,
+  beforeProcess: (root: Element) => void = () => {},
+): InstalledHost & { readonly api: ClassicApi } {
   const { api, release } = claimExtension(htmx, warn);
   const disableSelector = () => String(htmx.config['disableSelector'] ?? '[hx-disable], [data-hx-disable]');
-  const restoreFactory = replaceMethod(
-    htmx as ClassicHtmx & { createWebSocket: NonNullable<ClassicHtmx['createWebSocket']> },
-    'createWebSocket',
-    (original) =>
-      original ??
-      ((url) => {
-        const socket = new WebSocket(url, []);
-        socket.binaryType = setting(htmx.config, 'wsBinaryType');
-        return socket;
-      }),
-  );
-
+  const removeFactory = provideFactory(htmx);
   const host: Host = {
     get config() {
       return htmx.config;
     },
-    createSocket: (url) => (htmx.createWebSocket as (url: string) => WebSocket)(url),
+    createSocket: (url) => createSocket(htmx, url),
     trigger: (target, name, detail) =>
       target instanceof Document ? dispatch(target, name, detail) : api.triggerEvent(target, name, detail),
     triggers: (elt) => api.getTriggerSpecs(elt),
@@ -95,8 +84,9 @@ export function installClassic(htmx: ClassicHtmx, warn: Warn): InstalledHost {
       const loaded = (event: Event) => callback((event as CustomEvent<{ elt: Element }>).detail.elt);
       document.addEventListener('htmx:load', loaded, true);
       const restore = replaceMethod(htmx, 'process', (original) => (elt) => {
-        original.call(htmx, elt);
         const root = typeof elt === 'string' ? htmx.find(elt) : elt;
+        if (root) beforeProcess(root);
+        original.call(htmx, elt);
         if (root) callback(root);
       });
       // Loaded late: htmx has processed the page already.
@@ -108,9 +98,10 @@ export function installClassic(htmx: ClassicHtmx, warn: Warn): InstalledHost {
     },
   };
   return {
+    api,
     host,
     uninstall() {
-      restoreFactory();
+      removeFactory();
       release();
     },
   };

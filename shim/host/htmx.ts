@@ -9,6 +9,26 @@ export interface Htmx {
   process(elt: Element | string): unknown;
 }
 
+/** htmx 4. */
+export interface Htmx4 extends Htmx {
+  parseInterval(text: string): number | undefined;
+  /** False where the extension is not allowed, or registered already. */
+  registerExtension(name: string, extension: object): boolean | undefined;
+}
+
+/** What htmx 4 hands to an extension. */
+export interface Api4 {
+  executeJavaScript(elt: Element, variables: object, code: string, isExpression: boolean, isAsync: boolean): unknown;
+  insertContent(
+    task: {
+      readonly target: Element;
+      readonly fragment: DocumentFragment;
+      readonly swapSpec: { readonly style: string; readonly strip: boolean };
+    },
+    cssTransition: boolean,
+  ): Promise<void>;
+}
+
 /** htmx 1.9 and 2. */
 export interface ClassicHtmx extends Htmx {
   /** Evaluates a text, unless `config.allowEval` forbids it. */
@@ -20,7 +40,7 @@ export interface ClassicHtmx extends Htmx {
 
 /** What htmx 1.9 and 2 hand to an extension. */
 export interface ClassicApi {
-  getInternalData(elt: Element): { boosted?: boolean; initHash?: number };
+  getInternalData(elt: Element): { boosted?: boolean; initHash?: number; webSocket?: { close(): void } };
   getTriggerSpecs(elt: Element): readonly TriggerSpec[];
   makeFragment(text: string): ParentNode;
   makeSettleInfo(elt: Element): { readonly tasks: readonly unknown[] };

@@ -1,0 +1,117 @@
+// The adapter of htmx 4: another trigger grammar, another swap, explicit inheritance. Knows no connection.
+import { attribute } from '../extension/attribute-lookup.ts';
+import type { Host } from '../extension/host.ts';
+import type { Warn } from '../warn.ts';
+import { dispatch } from './dispatch.ts';
+import { createSocket, provideFactory } from './factory.ts';
+import type { Api4, Htmx4 } from './htmx.ts';
+import { naturalTrigger, parseTriggers } from './hx-trigger.ts';
+import type { InstalledHost } from './installed-host.ts';
+
+/** htmx 4 knows no unregistering, so what was registered is kept for the next install. */
+interface Registration {
+  readonly api: Api4;
+  processed: (root: Element) => void;
+}
+
+const key = Symbol.for('hx-ws-migrate.shim.htmx4');
+
+function register(htmx: Htmx4 & { [key]?: Registration }): Registration | undefined {
+  htmx.registerExtension('hx-ws-shim', {
+    init(api: Api4) {
+      htmx[key] = { api, processed() {} };
+    },
+    htmx_after_process: (root: Element) => htmx[key]?.processed(root),
+  });
+  return htmx[key];
+}
+
+const blocking = '[hx-ignore],[data-hx-ignore],[hx-disable=""],[data-hx-disable=""]';
+
+/** A copy that runs when it is inserted, as scripts of a parsed text do not. */
+function revive(script: HTMLScriptElement, nonce: unknown): void {
+  const copy = document.createElement('script');
+  for (const { name, value } of script.attributes) copy.setAttribute(name, value);
+  if (nonce) copy.nonce = String(nonce);
+  copy.textContent = script.textContent;
+  script.replaceWith(copy);
+}
+
+function parse(text: string, config: Readonly<Record<string, unknown>>): readonly Element[] {
+  const template = document.createElement('template');
+  template.innerHTML = text.replace(/<head[\s>].*<\/head>/is, '');
+  for (const script of template.content.querySelectorAll('script')) revive(script, config['inlineScriptNonce']);
+  return [...template.content.children];
+}
+
+/** @returns undefined where `htmx.config.extensions` does not allow the shim */
+export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined {
+  const registration = register(htmx);
+  if (!registration) {
+    warn(htmx, 'not-allowed');
+    return undefined;
+  }
+  const { api } = registration;
+  const removeFactory = provideFactory(htmx);
+  const trigger: Host['trigger'] = (target, name, detail) => {
+    const { error } = detail as { error?: unknown };
+    if (error) console.error(error);
+    return dispatch(target, name, Object.assign(detail, { elt: target }));
+  };
+
+  /** Swaps one copy; @returns whether a listener let it */
+  function insert(target: Element, content: Element, style: string): void {
+    const fragment = document.createDocumentFragment();
+    const copy = content.cloneNode(true) as Element;
+    copy.removeAttribute('hx-swap-oob');
+    copy.removeAttribute('data-hx-swap-oob');
+    fragment.append(...(style.startsWith('outer') ? [copy] : copy.childNodes));
+    const detail = { shouldSwap: true, target, fragment };
+    if (!trigger(target, 'htmx:oobBeforeSwap', detail)) return;
+    const task = { target: detail.target, fragment: detail.fragment, swapSpec: { style, strip: false } };
+    if (detail.shouldSwap) api.insertContent(task, false).catch((error) => trigger(document, 'htmx:error', { error }));
+    trigger(detail.target, 'htmx:oobAfterSwap', detail);
+  }
+
+  const compile = (expression: string) =>
+    function (this: Element, event: Event) {
+      const variables: Record<string, unknown> = { event };
+      for (const name in event) variables[name] = event[name as keyof Event];
+      return api.executeJavaScript(this, variables, expression, true, false);
+    };
+
+  const host: Host = {
+    get config() {
+      return htmx.config;
+    },
+    createSocket: (url) => createSocket(htmx, url),
+    trigger,
+    triggers: (elt) =>
+      parseTriggers(attribute(elt, 'hx-trigger') || naturalTrigger(elt), compile, (text) => htmx.parseInterval(text)),
+    evaluate: (elt, expression) => api.executeJavaScript(elt, {}, expression, true, false),
+    isBoosted: (elt) => !!(elt as Element & { _htmx?: { boosted?: unknown } })._htmx?.boosted,
+    isBlocked: (elt) => elt.closest(blocking) !== null,
+    blockingAttributes: ['hx-ignore', 'data-hx-ignore', 'hx-disable', 'data-hx-disable'],
+    openSwap(_elt, text) {
+      return {
+        elements: parse(text, htmx.config),
+        swap(content, value) {
+          const [, style = '', selector = ''] = /^([^:]*):(.*)$/s.exec(value) ?? [];
+          const found = document.querySelectorAll(selector);
+          if (!found.length) throw new Error(`nothing matches ${selector}`);
+          for (const target of found) insert(target, content, style === 'morph' ? 'outerMorph' : style);
+        },
+        settle() {},
+      };
+    },
+    onProcessed(callback) {
+      registration.processed = callback;
+      // Loaded late: htmx processes the page in a task of its own, or has done so already.
+      if (document.readyState !== 'loading') setTimeout(() => callback(document.body));
+      return () => {
+        registration.processed = () => {};
+      };
+    },
+  };
+  return { host, uninstall: removeFactory };
+}

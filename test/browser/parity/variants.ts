@@ -14,7 +14,12 @@ const candidates = {
 export type Candidate = keyof typeof candidates;
 
 /** The switch: which candidates the suite runs. */
-const active: readonly Candidate[] = ['htmx 1.9 again'];
+const active: readonly Candidate[] = [
+  'htmx 1.9 again',
+  'htmx 1.9 with the shim',
+  'htmx 2 with the shim',
+  'htmx 4 with the shim',
+];
 
 export const activeCandidates: readonly (readonly [Candidate, Variant])[] = active.map((name) => [
   name,

@@ -37,7 +37,7 @@ export function install(htmx: object, options: Partial<Options> = {}): () => voi
   const { host, uninstall: restore } = adapter;
   const stop = startExtension(
     host,
-    { ...(major === '4' ? legacyRoles : allRoles), found: createAnnouncer(host, warn) },
+    { ...(major === '4' ? legacyRoles : allRoles), found: createAnnouncer(warn) },
     browser,
   );
   const uninstall = () => {

@@ -14,17 +14,17 @@ const sentences = {
 
 export type WarningCode = keyof typeof sentences;
 
-/** Warns once for each place and code. */
-export type Warn = (place: object, code: WarningCode, ...args: unknown[]) => void;
+/** Warns once for each place and code; what the sentence speaks of is only asked for where it is said. */
+export type Warn = (place: object, code: WarningCode, args?: () => readonly unknown[]) => void;
 
 /** @param silent asked at each warning */
 export function createWarn(silent: () => boolean): Warn {
   const said = new WeakMap<object, Set<WarningCode>>();
-  return (place, code, ...args) => {
+  return (place, code, args = () => []) => {
     const codes = said.get(place) ?? new Set();
     said.set(place, codes);
     if (codes.has(code) || silent()) return;
     codes.add(code);
-    console.warn(`hx-ws-shim: [${code}] ${(sentences[code] as (...args: unknown[]) => string)(...args)}`);
+    console.warn(`hx-ws-shim: [${code}] ${(sentences[code] as (...args: unknown[]) => string)(...args())}`);
   };
 }

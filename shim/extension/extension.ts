@@ -1,12 +1,12 @@
 // The WebSocket extension: brings elements alive when htmx processes them and lets them go. Has never heard of hx-ws.
-import { attribute, closest } from './attribute-lookup.ts';
+import { closest } from './attribute-lookup.ts';
 import { type Connection, type ConnectionSetup, createConnection } from './connection.ts';
 import type { Environment } from './environment.ts';
 import type { Host } from './host.ts';
 import { createReceiver } from './receive.ts';
 import type { RoleReader } from './roles.ts';
 import { send } from './send/sender.ts';
-import { listenForTriggers } from './send/triggers.ts';
+import { createSenders } from './send/senders.ts';
 
 interface Live {
   readonly elt: Element;
@@ -14,20 +14,9 @@ interface Live {
   readonly connection: Connection;
 }
 
-interface Sender {
-  /** The `hx-trigger` that its triggers were read from. */
-  readonly trigger: string | null;
-  /** Takes its triggers off. */
-  readonly detach: () => void;
-}
-
 /** @returns takes everything off: no socket, timer or listener of the extension is left */
 export function startExtension(host: Host, roles: RoleReader, env: Environment): () => void {
   const connections = new Map<Element, Live>();
-  const senders = new WeakMap<Element, Sender>();
-  /** Senders that may listen elsewhere or hold a timer; the others vanish with their elements. */
-  const triggered = new Map<Element, Sender>();
-
   const outlet = (elt: Element) => {
     const found = closest(elt, (at) => connections.has(at));
     const live = found && connections.get(found);
@@ -53,7 +42,6 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
       }),
     };
     connections.set(elt, live);
-    watch(elt);
     live.connection.start();
   }
 
@@ -63,22 +51,10 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
     live.connection.wrapper.reconnect();
   }
 
-  function bringSender(elt: Element): void {
-    const trigger = attribute(elt, 'hx-trigger');
-    const known = senders.get(elt);
-    if (known?.trigger === trigger) return;
-    known?.detach();
-    const active = () => (host.isBlocked(elt) ? {} : roles.read(elt)).send === true;
-    const fire = (event: Event | undefined) => {
-      if (active()) send(elt, event, { host, env, outlet, headersTarget: roles.read(elt).headersTarget });
-    };
-    let detach = () => {};
-    const sender: Sender = { trigger, detach: () => detach() };
-    senders.set(elt, sender);
-    if (trigger) triggered.set(elt, sender);
-    if (trigger) watch(elt);
-    detach = listenForTriggers(elt, host, env, active, fire);
-  }
+  const active = (elt: Element) => !host.isBlocked(elt) && roles.read(elt).send === true;
+  const senders = createSenders(host, env, active, (elt, event) => {
+    if (active(elt)) send(elt, event, { host, env, outlet, headersTarget: roles.read(elt).headersTarget });
+  });
 
   function drop(elt: Element): void {
     const live = connections.get(elt);
@@ -93,12 +69,7 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
       if (!live.elt.isConnected) drop(live.elt);
       else if (changed) reread(live);
     }
-    for (const [elt, { detach }] of triggered) {
-      if (elt.isConnected) continue;
-      detach();
-      triggered.delete(elt);
-      senders.delete(elt);
-    }
+    senders.sweep();
   }
 
   function reread(live: Live): void {
@@ -111,9 +82,9 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
   const observer = new MutationObserver(review);
   const observed = new WeakSet<Node>();
   /** Observes the document, and every shadow root around an element. */
-  function watch(elt: Element): void {
+  function watch(node: Node): void {
     const attributeFilter = [...roles.attributes, ...host.blockingAttributes];
-    let root: Node = elt.getRootNode();
+    let root = node.getRootNode();
     for (;;) {
       if (!observed.has(root)) observer.observe(root, { childList: true, subtree: true, attributeFilter });
       observed.add(root);
@@ -134,7 +105,8 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
     const found = allowed.map((elt) => [elt, roles.read(elt)] as const);
     // Connect elements first, so that a sender that acts on `load` finds its socket.
     for (const [elt, { connect }] of found) if (connect !== undefined) bringConnection(elt, connect);
-    for (const [elt, role] of found) if (role.send) bringSender(elt);
+    for (const [elt, role] of found) if (role.send) senders.bring(elt);
+    if (root instanceof Node) watch(root);
   }
 
   const each = (act: (connection: Connection) => void) => () => {
@@ -157,8 +129,7 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
     removeEventListener('online', online);
     removeEventListener('pageshow', show);
     removeEventListener('pagehide', hide);
-    for (const { detach } of triggered.values()) detach();
-    for (const elt of candidates(document)) senders.get(elt)?.detach();
+    senders.stop(candidates(document));
     for (const elt of [...connections.keys()]) drop(elt);
   };
 }

@@ -41,7 +41,7 @@ export interface Host {
   createSocket(url: string): WebSocket;
   /** Raises an event in its camel and kebab names; false when it was cancelled. An `error` in the detail is logged. */
   trigger(target: Element | Document, name: string, detail: object): boolean;
-  /** What triggers this sender; the natural event where it has no `hx-trigger`. */
+  /** What the element's `hx-trigger` says. */
   triggers(elt: Element): readonly TriggerSpec[];
   /** Evaluates the text of an expression by htmx's own evaluator; undefined where the page forbids it. */
   evaluate(elt: Element, expression: string): unknown;

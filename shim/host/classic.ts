@@ -1,7 +1,8 @@
 // What the adapters of htmx 1.9 and 2 share: nearly all, since both hand the same internal functions to extensions.
+
+import { dispatch } from '../extension/dispatch.ts';
 import type { Host } from '../extension/host.ts';
 import type { Warn } from '../warn.ts';
-import { dispatch } from './dispatch.ts';
 import { createSocket, provideFactory } from './factory.ts';
 import type { ClassicApi, ClassicHtmx } from './htmx.ts';
 import type { InstalledHost } from './installed-host.ts';

@@ -1,11 +1,11 @@
 // The adapter of htmx 4: another trigger grammar, another swap, explicit inheritance. Knows no connection.
 import { attribute } from '../extension/attribute-lookup.ts';
+import { dispatch } from '../extension/dispatch.ts';
 import type { Host } from '../extension/host.ts';
 import type { Warn } from '../warn.ts';
-import { dispatch } from './dispatch.ts';
 import { createSocket, provideFactory } from './factory.ts';
 import type { Api4, Htmx4 } from './htmx.ts';
-import { naturalTrigger, parseTriggers } from './hx-trigger.ts';
+import { parseTriggers } from './hx-trigger.ts';
 import type { InstalledHost } from './installed-host.ts';
 
 /** htmx 4 knows no unregistering, so what was registered is kept for the next install. */
@@ -86,8 +86,7 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
     },
     createSocket: (url) => createSocket(htmx, url),
     trigger,
-    triggers: (elt) =>
-      parseTriggers(attribute(elt, 'hx-trigger') || naturalTrigger(elt), compile, (text) => htmx.parseInterval(text)),
+    triggers: (elt) => parseTriggers(attribute(elt, 'hx-trigger') ?? '', compile, (text) => htmx.parseInterval(text)),
     evaluate: (elt, expression) => api.executeJavaScript(elt, {}, expression, true, false),
     isBoosted: (elt) => !!(elt as Element & { _htmx?: { boosted?: unknown } })._htmx?.boosted,
     isBlocked: (elt) => elt.closest(blocking) !== null,

@@ -37,9 +37,3 @@ export function parseTriggers(
     return [spec as unknown as TriggerSpec];
   });
 }
-
-/** What triggers an element that has no `hx-trigger`. */
-export const naturalTrigger = (elt: Element): string => {
-  if (elt.tagName === 'FORM') return 'submit';
-  return elt.matches('input:not([type="button"], [type="submit"]), textarea, select') ? 'change' : 'click';
-};

@@ -2,15 +2,7 @@
 import type { Environment } from '../environment.ts';
 import type { Host, TriggerSpec } from '../host.ts';
 import { select } from '../selector.ts';
-
-/** Whether the browser would submit or navigate, where the page meant to send. */
-export function hasNativeAction(event: Event, elt: Element): boolean {
-  if (event.type !== 'submit' && event.type !== 'click') return false;
-  if (elt.tagName === 'FORM') return true;
-  if (elt.matches('input[type="submit"], button')) return !!(elt as HTMLButtonElement).form;
-  const href = elt.tagName === 'A' && (elt as HTMLAnchorElement).href ? elt.getAttribute('href') : null;
-  return href === '#' || (!!href && !href.startsWith('#'));
-}
+import { hasNativeAction } from './native-action.ts';
 
 /**
  * Wires every trigger of a sender: filters, `once`, `changed`, `delay`, `throttle`, `from`, `target`, `consume`, `load`,
@@ -21,6 +13,7 @@ export function hasNativeAction(event: Event, elt: Element): boolean {
  */
 export function listenForTriggers(
   elt: Element,
+  specs: readonly TriggerSpec[],
   host: Host,
   env: Environment,
   active: () => boolean,
@@ -120,7 +113,7 @@ export function listenForTriggers(
     });
   }
 
-  for (const spec of host.triggers(elt)) {
+  for (const spec of specs) {
     if (spec.trigger === 'load') {
       if (passes(spec, new CustomEvent('load'))) {
         if (spec.delay) later(spec.delay, () => fire(undefined));

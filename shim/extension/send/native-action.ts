@@ -1,0 +1,10 @@
+// Whether the browser would submit or navigate, where the page meant to send. Knows nothing of triggers.
+
+/** As htmx 1.9.12 tells which events it must cancel; an outside button counts by its `form=` too. */
+export function hasNativeAction({ type }: Event, elt: Element): boolean {
+  if (type !== 'submit' && type !== 'click') return false;
+  if (elt.tagName === 'FORM') return true;
+  if (elt.matches('input[type="submit"], button')) return !!(elt as HTMLButtonElement).form;
+  const href = elt.tagName === 'A' && (elt as HTMLAnchorElement).href ? elt.getAttribute('href') : null;
+  return href === '#' || (!!href && !href.startsWith('#'));
+}

@@ -37,11 +37,13 @@ export async function buildPackage({ root, outdir, types }: BuildOptions): Promi
     result.status === 'rejected' ? [(result.reason as Error).message] : [],
   );
 
-  const licences = thirdPartyLicences(
-    root,
-    artefacts.flatMap(({ file, metafile }) => (metafile ? [{ file, metafile }] : [])),
-  );
-  artefacts.push(weigh('THIRD-PARTY-LICENSES.txt', writeWhole(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licences)));
+  try {
+    const built = artefacts.flatMap(({ file, metafile }) => (metafile ? [{ file, metafile }] : []));
+    const licences = thirdPartyLicences(root, built);
+    artefacts.push(weigh('THIRD-PARTY-LICENSES.txt', writeWhole(join(outdir, 'THIRD-PARTY-LICENSES.txt'), licences)));
+  } catch (error) {
+    failures.push((error as Error).message);
+  }
 
   if (failures.length > 0) throw new Error([...new Set(failures)].join('\n'));
   return artefacts;

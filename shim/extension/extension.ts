@@ -5,11 +5,10 @@ import type { Environment } from './environment.ts';
 import type { Host } from './host.ts';
 import { createReceiver } from './receive.ts';
 import type { RoleReader } from './roles.ts';
-import { send } from './send/sender.ts';
+import { type Outlet, send } from './send/sender.ts';
 import { createSenders } from './send/senders.ts';
 
-interface Live {
-  readonly elt: Element;
+interface Live extends Outlet {
   address: string;
   readonly connection: Connection;
 }
@@ -18,37 +17,38 @@ interface Live {
 export function startExtension(host: Host, roles: RoleReader, env: Environment): () => void {
   const connections = new Map<Element, Live>();
   const outlet = (elt: Element) => {
-    const found = closest(elt, (at) => connections.has(at));
-    const live = found && connections.get(found);
-    return live ? { elt: live.elt, wrapper: live.connection.wrapper } : undefined;
+    let found: Outlet | undefined;
+    closest(elt, (at) => {
+      const foreign = host.foreignSocket?.(at);
+      found = connections.get(at) ?? (foreign && { elt: at, wrapper: foreign });
+      return found;
+    });
+    return found;
   };
 
   function bringConnection(elt: Element, address: string): void {
     const known = connections.get(elt);
     if (known) return readdress(known, address);
     const emit: ConnectionSetup['emit'] = (name, detail, target = elt) =>
-      host.trigger(target, name, { ...detail, elt, socketWrapper: live.connection.wrapper });
-    const live: Live = {
-      elt,
-      address,
-      connection: createConnection({
-        env,
-        config: () => host.config,
-        address: () => live.address,
-        permitted: () => elt.isConnected && !host.isBlocked(elt),
-        createSocket: (url) => host.createSocket(url),
-        emit,
-        onMessage: createReceiver(elt, host, emit),
-      }),
-    };
+      host.trigger(target, name, { ...detail, elt, socketWrapper: connection.wrapper });
+    const connection = createConnection({
+      env,
+      config: () => host.config,
+      address: () => live.address,
+      permitted: () => elt.isConnected && !host.isBlocked(elt),
+      createSocket: (url) => host.createSocket(url),
+      emit,
+      onMessage: createReceiver(elt, host, emit),
+    });
+    const live: Live = { elt, address, connection, wrapper: connection.wrapper };
     connections.set(elt, live);
-    live.connection.start();
+    connection.start();
   }
 
   function readdress(live: Live, address: string): void {
     if (address === live.address) return live.connection.start();
     live.address = address;
-    live.connection.wrapper.reconnect();
+    live.wrapper.reconnect();
   }
 
   const active = (elt: Element) => !host.isBlocked(elt) && roles.read(elt).send === true;

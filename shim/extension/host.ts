@@ -1,5 +1,7 @@
 // htmx as the extension sees it: the port that one adapter per htmx major implements. Knows no version.
 
+import type { SocketWrapper } from './events.ts';
+
 /** One event that triggers a sender, as htmx 1 and 2 parse `hx-trigger`. Times in ms. */
 export interface TriggerSpec {
   /** The event's name, or `load`, `revealed`, `intersect`, `every`. */
@@ -50,6 +52,8 @@ export interface Host {
   isBlocked(elt: Element): boolean;
   /** The names of attributes that decide `isBlocked`. */
   readonly blockingAttributes: readonly string[];
+  /** The socket that htmx's own extension holds on this very element, where there is such a thing. */
+  foreignSocket?(elt: Element): SocketWrapper | undefined;
   openSwap(elt: Element, text: string): Swap;
   /** Calls back with each root that htmx has processed, after `hx-on` is wired. Returns what undoes it. */
   onProcessed(callback: (root: ParentNode) => void): () => void;

@@ -4,6 +4,7 @@ import { dispatch } from '../extension/dispatch.ts';
 import type { Host } from '../extension/host.ts';
 import type { Warn } from '../warn.ts';
 import { createSocket, provideFactory } from './factory.ts';
+import { foreignSocket } from './foreign-socket.ts';
 import type { Api4, Htmx4 } from './htmx.ts';
 import { parseTriggers } from './hx-trigger.ts';
 import type { InstalledHost } from './installed-host.ts';
@@ -91,6 +92,11 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
     isBoosted: (elt) => !!(elt as Element & { _htmx?: { boosted?: unknown } })._htmx?.boosted,
     isBlocked: (elt) => elt.closest(blocking) !== null,
     blockingAttributes: ['hx-ignore', 'data-hx-ignore', 'hx-disable', 'data-hx-disable'],
+    foreignSocket(elt) {
+      const wrapper = foreignSocket(elt, (name, sendElt, detail) => trigger(sendElt, name, detail));
+      if (wrapper) warn(elt, 'foreign-socket');
+      return wrapper;
+    },
     openSwap(_elt, text) {
       return {
         elements: parse(text, htmx.config),

@@ -32,11 +32,11 @@ function requestTarget(elt: Element, host: Host): Element | null {
 }
 
 /** Asks what `hx-confirm` on the element itself asks; `htmx:confirm` may take the question over. */
-function confirmed(elt: Element, event: Event | undefined, { host, env }: SenderSetup, go: () => void): void {
+function confirmed(elt: Element, event: Event | undefined, { host, env }: SenderSetup, go: () => unknown): unknown {
   const question = attribute(elt, 'hx-confirm');
   if (!question) return go();
   const detail = { question, triggeringEvent: event, issueRequest: go };
-  if (host.trigger(elt, 'htmx:confirm', detail) && env.confirm(question)) go();
+  return host.trigger(elt, 'htmx:confirm', detail) && env.confirm(question) && go();
 }
 
 /** Sends the element's values; without a socket `htmx:noWebSocketSourceError` is raised and nothing is lost. */
@@ -45,8 +45,16 @@ export function send(elt: Element, event: Event | undefined, setup: SenderSetup)
     const { host, outlet } = setup;
     const found = outlet(elt);
     const missing = 'htmx:noWebSocketSourceError';
-    if (!found) host.trigger(elt, missing, { error: missing });
-    else dispatch(elt, event, found, setup);
+    if (!found) {
+      host.trigger(elt, missing, { error: missing });
+      return;
+    }
+    try {
+      dispatch(elt, event, found, setup);
+    } catch (error) {
+      // An expression or a selector of the page's failed.
+      host.trigger(elt, 'htmx:wsError', { error, code: 'handler', socketWrapper: found.wrapper, sendElt: elt });
+    }
   });
 }
 

@@ -184,6 +184,22 @@ describe('what a dead socket still held', () => {
     expect(rig.socket().sent).toStrictEqual(['late']);
   });
 
+  test.each(['reconnect', 'suspend'] as const)(
+    'is sent again after a %s inside the error that comes before the close',
+    (act) => {
+      const rig = opened();
+      rig.wrapper.send('one', elt);
+      rig.on('htmx:wsError', () => {
+        if (act === 'reconnect') rig.wrapper.reconnect();
+        else rig.connection.suspend();
+      });
+      rig.socket().drop(1006);
+      rig.connection.start();
+      rig.socket().open();
+      expect(rig.socket().sent).toStrictEqual(['one']);
+    },
+  );
+
   test('is named when the end is final', () => {
     const rig = opened();
     rig.wrapper.send('one', elt);

@@ -13,7 +13,7 @@ export type AnyDetail = Partial<WsEventDetails['htmx:wsConnecting']> &
   };
 
 /** Cancels the event by returning false. */
-export type Handler = (detail: AnyDetail, target: unknown) => boolean | undefined | void;
+export type Handler = (detail: AnyDetail, target: unknown) => unknown;
 
 export interface Rig {
   readonly connection: Connection;

@@ -1,0 +1,75 @@
+// The statements of the brace languages that print nothing themselves, as one table: they are too alike to keep seven.
+// A statement that stands nowhere here, and that no `end…` closes, counts as printing: {% url %}, {% include %}, {% static %}.
+
+/** Blocks of which one branch, or none, is printed, once. */
+export const conditional: ReadonlySet<string> = new Set([
+  'if',
+  'ifasync',
+  'ifAsync',
+  'ifchanged',
+  'ifequal',
+  'ifnotequal',
+  'unless',
+]);
+
+/** What begins a further branch of the innermost block. */
+export const continuing: ReadonlySet<string> = new Set([
+  'elif',
+  'else',
+  'elseif',
+  'elsif',
+  'empty',
+  'plural',
+  'pluralize',
+  'when',
+]);
+
+/** Statements that print nothing, whether or not the file closes them. */
+export const silent: ReadonlySet<string> = new Set([
+  ...conditional,
+  '',
+  '#',
+  'asyncAll',
+  'asyncEach',
+  'apply',
+  'assign',
+  'autoescape',
+  'block',
+  'break',
+  'call',
+  'capture',
+  'case',
+  'comment',
+  'continue',
+  'debug',
+  'decrement_by',
+  'deprecated',
+  'do',
+  'endraw',
+  'extends',
+  'filter',
+  'flush',
+  'for',
+  'from',
+  'import',
+  'language',
+  'layout',
+  'let',
+  'load',
+  'localize',
+  'localtime',
+  'macro',
+  'match',
+  'regroup',
+  'resetcycle',
+  'sandbox',
+  'schema',
+  'set',
+  'set_global',
+  'spaceless',
+  'switch',
+  'timezone',
+  'types',
+  'use',
+  'with',
+]);

@@ -1,0 +1,143 @@
+// Which elements each start tag stands in, worked out from the tags alone. Never a tree: where branches of a template
+// open an element in two ways, both stay possible. Knows no attribute.
+import type { Tag } from './tags.ts';
+
+/** An open element: one start tag, or the start tags of which a template prints one. */
+export interface Element {
+  readonly name: string;
+  readonly tags: readonly Tag[];
+  readonly parent: Element | undefined;
+  readonly depth: number;
+  /** A bit for each name in the chain, which makes most vain searches free. */
+  readonly names: number;
+}
+
+/** A place where a template branches, among the tags. */
+export interface Fork {
+  readonly at: number;
+  readonly role: 'open' | 'continue' | 'close';
+  /** Whether exactly one branch, or none, is printed. */
+  readonly conditional: boolean;
+}
+
+const voidNames = new Set(
+  'area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen'.split(' '),
+);
+
+/** Start tags that close an open element of these names, up to one of the names that bound it (13.1.2.4, optional tags). */
+const blocks =
+  'address article aside blockquote details dialog div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul'.split(
+    ' ',
+  );
+const impliedEnds = new Map<string, { readonly closes: readonly string[]; readonly within: readonly string[] }>([
+  ...blocks.map(
+    (name) =>
+      [name, { closes: ['p'], within: ['button', 'object', 'td', 'th', 'caption', 'template', 'svg'] }] as const,
+  ),
+  ['li', { closes: ['li'], within: ['ul', 'ol', 'menu'] }],
+  ['dt', { closes: ['dt', 'dd'], within: ['dl'] }],
+  ['dd', { closes: ['dt', 'dd'], within: ['dl'] }],
+  ['option', { closes: ['option'], within: ['select', 'datalist', 'optgroup'] }],
+  ['optgroup', { closes: ['option', 'optgroup'], within: ['select'] }],
+  ['td', { closes: ['td', 'th'], within: ['tr', 'table'] }],
+  ['th', { closes: ['td', 'th'], within: ['tr', 'table'] }],
+  ['tr', { closes: ['tr'], within: ['table', 'tbody', 'thead', 'tfoot'] }],
+  ['tbody', { closes: ['tbody', 'thead', 'tfoot'], within: ['table'] }],
+  ['tfoot', { closes: ['tbody', 'thead', 'tfoot'], within: ['table'] }],
+]);
+
+/** How far up an end tag or an implied end is sought; browsers nest no deeper than 512 themselves. */
+const searchLimit = 512;
+const impliedLimit = 16;
+
+/** For each tag, in order, the element that it stands in, or undefined at the top of the file. */
+export function enclosingElements(
+  tags: readonly Tag[],
+  forks: readonly Fork[],
+  markup: 'html' | 'xml',
+): ReadonlyMap<Tag, Element | undefined> {
+  const enclosing = new Map<Tag, Element | undefined>();
+  const open: {
+    readonly before: Element | undefined;
+    readonly ends: (Element | undefined)[];
+    readonly conditional: boolean;
+  }[] = [];
+  let top: Element | undefined;
+  let foreign = 0;
+  let next = 0;
+  for (const tag of tags) {
+    for (; (forks[next]?.at ?? Number.POSITIVE_INFINITY) < tag.start; next++) top = pass(forks[next]);
+    if (tag.kind === 'end') {
+      if (tag.name === 'svg' || tag.name === 'math') foreign = Math.max(0, foreign - 1);
+      // What follows </body> is still put into the body.
+      if (tag.name !== 'body' && tag.name !== 'html') top = closed(top, tag.name);
+      continue;
+    }
+    const closes = tag.selfClosing && (markup === 'xml' || foreign > 0 || tag.name === 'svg' || tag.name === 'math');
+    if (markup === 'html' && foreign === 0) top = impliedEnd(top, tag.name);
+    enclosing.set(tag, top);
+    if (closes || (markup === 'html' && voidNames.has(tag.name))) continue;
+    if (tag.name === 'svg' || tag.name === 'math') foreign++;
+    top = element(tag.name, [tag], top);
+  }
+  return enclosing;
+
+  function pass(fork: Fork | undefined): Element | undefined {
+    if (fork?.role === 'open') {
+      open.push({ before: top, ends: [], conditional: fork.conditional });
+      return top;
+    }
+    const block = open.at(-1);
+    if (block === undefined) return top;
+    block.ends.push(top);
+    if (fork?.role === 'continue') return block.before;
+    open.pop();
+    return merged(block.ends, block.before);
+  }
+}
+
+function element(name: string, tags: readonly Tag[], parent: Element | undefined): Element {
+  return { name, tags, parent, depth: (parent?.depth ?? 0) + 1, names: (parent?.names ?? 0) | bit(name) };
+}
+
+function bit(name: string): number {
+  let hash = name.length;
+  for (let i = 0; i < name.length && i < 8; i++) hash = (hash * 31 + name.charCodeAt(i)) | 0;
+  return 1 << (hash & 31);
+}
+
+/** The chain after an end tag: the nearest element of that name is closed, with all that it holds; a stray one closes nothing. */
+function closed(top: Element | undefined, name: string): Element | undefined {
+  if (top === undefined || (top.names & bit(name)) === 0) return top;
+  let now: Element | undefined = top;
+  for (let i = 0; now !== undefined && i < searchLimit; i++, now = now.parent) if (now.name === name) return now.parent;
+  return top;
+}
+
+function impliedEnd(top: Element | undefined, name: string): Element | undefined {
+  const rule = impliedEnds.get(name);
+  if (rule === undefined) return top;
+  let now = top;
+  for (let i = 0; now !== undefined && i < impliedLimit; i++, now = now.parent) {
+    if (rule.closes.includes(now.name)) return now.parent;
+    if (rule.within.includes(now.name)) return top;
+  }
+  return top;
+}
+
+/**
+ * The chain after a block whose branches ended in `ends`. A branch that changed nothing gives way to one that did (a
+ * condition around a start tag alone, or an end tag alone). Where branches opened alike, all their tags stay possible.
+ */
+function merged(ends: readonly (Element | undefined)[], before: Element | undefined): Element | undefined {
+  const [first, ...others] = ends.filter((end) => end !== before);
+  if (first === undefined) return before;
+  return others.reduce<Element | undefined>((all, end) => mergedPair(all, end, 0), first);
+}
+
+function mergedPair(a: Element | undefined, b: Element | undefined, level: number): Element | undefined {
+  if (a === b || a === undefined || b === undefined || level >= 8) return a;
+  if (a.depth !== b.depth) return a.depth < b.depth ? a : b;
+  const tags = [...a.tags, ...b.tags.filter((tag) => !a.tags.includes(tag))].slice(0, 16);
+  return element(a.name, tags, mergedPair(a.parent, b.parent, level + 1));
+}

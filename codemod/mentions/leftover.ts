@@ -1,0 +1,111 @@
+// What becomes of every place that names the attribute and is no attribute that a rule has seen: in comments, scripts,
+// styles, holes, other attributes and text. None is passed over in silence.
+import type { Finding } from '../findings/finding.ts';
+import type { Region } from '../markup/tags.ts';
+import { type RuleContext, report } from '../rules/context.ts';
+import type { Range } from '../source/edit.ts';
+import { readMention } from './mention.ts';
+
+/** How far to look around a name, in UTF-16 units. */
+const reach = 600;
+
+/** The finding for a name, or `prose` where it is text for readers. */
+export function readLeftover(name: Range, context: RuleContext): Finding | 'prose' {
+  const { document, target } = context;
+  const { source } = document;
+  const hole = document.holeAt(name.start);
+  if (hole !== undefined) {
+    return hole.kind === 'comment' ? inComment(name, hole.inner.start, context) : mentioned(name, context);
+  }
+  const region = document.regionAt(name.start);
+  if (region !== undefined) return inRegion(name, region, context);
+  const tag = document.tagAt(name.start);
+  if (tag === undefined) return inText(name, context);
+  const attribute = document.attributesOf(tag).find(({ start, end }) => start <= name.start && name.end <= end);
+  if (attribute?.value === undefined || name.start < attribute.value.start) {
+    if (tag.kind === 'end' || attribute === undefined)
+      return report(context, 'reference', name, { text: document.text(tag) }, [], tag);
+    // `:hx-ws`, `hx_ws`, `{{ prefix }}hx-ws`: not an attribute that htmx reads, something makes one of it
+    const mention = readMention(source, name, target);
+    const range = { start: attribute.start, end: attribute.end };
+    const before = document.text(attribute);
+    if (mention.code === 'in-code') return report(context, 'in-code', range, { ...mention.args, before }, [], tag);
+    return report(context, 'dynamic-value', range, { before, value: before, reason: 'name' }, [], tag);
+  }
+  const before = source.slice(Math.max(attribute.value.start, name.start - reach), name.start);
+  const mention = readMention(source, name, target);
+  const seemsCode =
+    /^(?:on|x-|v-|hx-on|data-hx-on|@|:)|^srcdoc$/.test(attribute.name) ||
+    /<[a-z][^<>]*$|&lt;[a-z][^<>]*$/i.test(before);
+  const selector = /\[\s*$/.test(before);
+  const call = /\w\s*\(\s*\\*["'`]$/.test(before);
+  if (seemsCode || selector || call) return report(context, mention.code, mention.range, mention.args, [], tag);
+  if (mention.code === 'in-code' && !prosaic.has(attribute.name))
+    return report(context, 'in-code', mention.range, mention.args, [], tag);
+  return 'prose';
+}
+
+/** Attributes whose value is for readers. */
+const prosaic = new Set(['title', 'alt', 'content', 'placeholder', 'aria-label', 'value', 'label', 'summary']);
+
+function mentioned(name: Range, context: RuleContext): Finding {
+  const mention = readMention(context.document.source, name, context.target);
+  return report(context, mention.code, mention.range, mention.args);
+}
+
+function inRegion(name: Range, region: Region, context: RuleContext): Finding | 'prose' {
+  const { source } = context.document;
+  switch (region.kind) {
+    case 'comment':
+      return inComment(name, region.inner.start, context);
+    case 'script':
+    case 'style': {
+      const remark = remarkAround(source, region, name, region.kind === 'script');
+      return remark === undefined ? mentioned(name, context) : inComment(name, remark, context);
+    }
+    case 'cut':
+      return report(context, 'unreadable', name, {
+        reason: 'tag',
+        opener: source.slice(region.start, region.start + 40),
+      });
+    case 'text':
+    case 'declaration':
+      return 'prose';
+  }
+}
+
+/** Where the remark that holds the name begins, in a script or style; undefined when it is in none, as far as one sees. */
+function remarkAround(source: string, region: Region, name: Range, slashes: boolean): number | undefined {
+  const from = Math.max(region.inner.start, name.start - 2000);
+  const before = source.slice(from, name.start);
+  const open = before.lastIndexOf('/*');
+  if (open >= 0 && open > before.lastIndexOf('*/')) return from + open + 2;
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const slash = slashes ? /(?:^|[^:"'`\w])\/\//.exec(line) : null;
+  return slash === null ? undefined : name.start - line.length + slash.index + slash[0].length;
+}
+
+/** Commented-out markup or code is worth a note; a sentence about the attribute is not. */
+function inComment(name: Range, innerStart: number, context: RuleContext): Finding | 'prose' {
+  const { source } = context.document;
+  const before = source.slice(Math.max(innerStart, name.start - reach), name.start);
+  const mention = readMention(source, name, context.target);
+  if (/<[a-z][^<>]*$/i.test(before) || mention.code !== 'reference') {
+    const text = source.slice(mention.range.start, mention.range.end);
+    return report(context, 'in-comment', mention.code === 'reference' ? name : mention.range, { text });
+  }
+  return 'prose';
+}
+
+/** Text for readers, unless an expression just before it opened the tag that the name stands in. */
+function inText(name: Range, context: RuleContext): Finding | 'prose' {
+  const { document } = context;
+  const { masked, source } = document;
+  const before = masked.slice(Math.max(0, name.start - reach), name.start);
+  const after = masked.slice(name.end, name.end + reach);
+  const run = /[^<>]*$/.exec(before)?.[0] ?? '';
+  if (!run.includes('\uFFFC') || !/^\s*=[^<>]*>/.test(after)) return 'prose';
+  const mention = readMention(source, name, context.target);
+  const { before: text = source.slice(name.start, name.end) } = mention.args;
+  return report(context, 'dynamic-value', mention.range, { before: text, value: text, reason: 'tag' });
+}

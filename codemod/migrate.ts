@@ -1,0 +1,120 @@
+// The whole pipeline. Text in, edits and findings out; no disk, no console.
+
+import { Branches } from './dialects/branches.ts';
+import { type Hole, readingOf } from './dialects/index.ts';
+import type { Finding } from './findings/finding.ts';
+import { isGenerated } from './generated.ts';
+import { MarkupDocument } from './markup/document.ts';
+import type { Tag } from './markup/tags.ts';
+import { migrateComments } from './mentions/comments.ts';
+import { readLeftover } from './mentions/leftover.ts';
+import type { MigrateOptions, Migration, Occurrence } from './migration.ts';
+import { mayHoldLegacy, occurrencesIn } from './occurrences.ts';
+import { checks } from './rules/checks/index.ts';
+import { type RuleContext, report } from './rules/context.ts';
+import { ExtensionLedger } from './rules/extension-ledger.ts';
+import { fileInputs } from './rules/file-input.ts';
+import { rules } from './rules/index.ts';
+import { noConnect } from './rules/no-connect.ts';
+import { oldNames } from './rules/references.ts';
+import { Suppressions } from './rules/suppressions.ts';
+import { applyEdits, byPosition } from './source/apply.ts';
+import type { Range } from './source/edit.ts';
+import { Lines } from './source/lines.ts';
+import { coverageOf } from './source/within.ts';
+import { targets } from './targets/index.ts';
+
+/**
+ * Rewrites one file's legacy WebSocket attributes. Never throws for what a file holds, in any dialect.
+ * @throws RangeError when two rules edit the same place: a defect of this program.
+ */
+export function migrate(source: string, options: MigrateOptions): Migration {
+  const target = targets[options.target ?? 'htmx2'];
+  const mayHold = mayHoldLegacy(source, target.name);
+  const { dialect, markup } = readingOf(options.path, source, options.dialect);
+  const wanted = mayHold || /hx-ext/i.test(source);
+  const holes = wanted || /\b(?:extends|layout)\b/.test(source) ? dialect.holes(source) : [];
+  const layout = dialect.layout?.(source, holes);
+  const rest = layout === undefined ? {} : { layout };
+  const occurrences = mayHold ? occurrencesIn(source) : [];
+  if (!wanted) return { output: source, edits: [], findings: [], occurrences: [], providesExtension: false, ...rest };
+
+  const forks = holes.flatMap(({ start, role, conditional }) =>
+    role ? [{ at: start, role, conditional: conditional === true }] : [],
+  );
+  const document = new MarkupDocument(source, holes, markup, forks);
+  const branches = new Branches(source, holes);
+  const lines = new Lines(source);
+  const suppressions = new Suppressions(source, lines, (offset) => {
+    const hole = document.holeAt(offset);
+    const region = document.regionAt(offset);
+    return hole?.kind === 'comment' ? hole.end : region?.kind === 'comment' ? region.end : undefined;
+  });
+  const extensions = new ExtensionLedger(document, branches, options.context?.inheritedExtension === true);
+  const context: RuleContext = { document, branches, target, options, suppressions, extensions, roles: [] };
+  const findings = [...findingsIn(occurrences, context)];
+  for (const { range, codes } of suppressions.unused())
+    findings.push(report(context, 'unused-ignore', range, { codes }));
+  findings.sort((a, b) => byPosition(a.range, b.range));
+  const edits = findings.flatMap((finding) => finding.edits).sort(byPosition);
+  const rewritten = coverageOf(findings.filter((finding) => finding.edits.length > 0).map(({ range }) => range));
+  const reported = coverageOf(findings.map(({ range }) => range));
+  return {
+    output: applyEdits(source, edits),
+    edits,
+    findings,
+    occurrences: occurrences.map((range): Occurrence => {
+      const fate = rewritten(range.start) ? 'rewritten' : reported(range.start) ? 'reported' : 'prose';
+      return { range, fate };
+    }),
+    providesExtension: extensions.providedByPage(),
+    ...rest,
+  };
+}
+
+/** What the rules, the look at all other places that name the attribute, and the checks have to say, in that order. */
+function findingsIn(occurrences: readonly Range[], context: RuleContext): readonly Finding[] {
+  const { document, options } = context;
+  const { source, holes } = document;
+  const [first, last] = [occurrences[0], occurrences.at(-1)];
+  if (first !== undefined && last !== undefined && isGenerated(options.path, source)) {
+    return [report(context, 'generated', { start: first.start, end: last.end }, {})];
+  }
+  // What nothing closes leaves all that follows undecided.
+  const broken = holes.find(({ unterminated }) => unterminated === true);
+  const findings: Finding[] = [];
+  for (const tag of concernedTags(document, broken?.start ?? source.length)) {
+    for (const rule of rules) findings.push(...rule(tag, context));
+  }
+  const open = (seen: (offset: number) => boolean) => occurrences.filter(({ start }) => !seen(start));
+  if (options.includeComments === true) {
+    findings.push(...migrateComments(open(coverageOf(findings.map(({ range }) => range))), context, migrate));
+  }
+  for (const name of open(coverageOf(findings.map(({ range }) => range)))) {
+    const finding =
+      broken !== undefined && name.start >= broken.start
+        ? unreadable(name, broken, context)
+        : readLeftover(name, context);
+    if (finding !== 'prose') findings.push(finding);
+  }
+  for (const role of context.roles) for (const check of checks) findings.push(...check(role, context));
+  findings.push(...fileInputs(context), ...noConnect(context, findings), ...oldNames(context));
+  return findings;
+}
+
+/** The start tags in which a rule may find something, in order. */
+function concernedTags(document: MarkupDocument, limit: number): readonly Tag[] {
+  const tags = new Set<Tag>();
+  for (const { index } of document.source.matchAll(/hx-ws|ws-connect|ws-send|hx-ext/gi)) {
+    const tag = index < limit ? document.tagAt(index) : undefined;
+    if (tag?.kind === 'start') tags.add(tag);
+  }
+  return [...tags];
+}
+
+function unreadable(name: Range, broken: Hole, context: RuleContext): Finding {
+  const { source } = context.document;
+  const line = source.slice(0, broken.start).split(/\r\n|\n|\r/).length;
+  const opener = source.slice(broken.start, broken.start + 40);
+  return report(context, 'unreadable', name, { reason: 'hole', opener, line: String(line) });
+}

@@ -1,0 +1,23 @@
+// Where a text names the attribute at all. Knows no language: what an occurrence is worth is for others to say.
+import type { Range } from './source/edit.ts';
+
+// hx-ws, data-hx-ws, hx_ws, hx:ws; not htmx 4's hx-ws:connect, not hx-ws.js, not a longer word
+const pattern = /(?<![\w-])(?:data[-_])?hx[-_:]ws(?![\w:-]|\.(?:min\.)?m?js\b)/gi;
+
+/** Every place where the legacy attribute's name stands, in order. */
+export function occurrencesIn(source: string): readonly Range[] {
+  const found: Range[] = [];
+  for (const match of source.matchAll(pattern)) found.push({ start: match.index, end: match.index + match[0].length });
+  return found;
+}
+
+const anyCase = /hx[-_:]ws/i;
+const modern = /ws-(?:connect|send)|hx-ext/i;
+
+/**
+ * Whether a text may hold something to migrate: true wherever an occurrence, or a comment to this command, could stand.
+ * Only for `htmx4` are `ws-connect`, `ws-send` and `hx-ext` something to migrate.
+ */
+export function mayHoldLegacy(source: string, target: 'htmx2' | 'htmx4' = 'htmx2'): boolean {
+  return anyCase.test(source) || (target === 'htmx4' && modern.test(source));
+}

@@ -1,0 +1,66 @@
+// What every rule is handed: the file as markup, what the run knows, and what the rules before it did.
+import { hxExt } from '../../shim/grammar/index.ts';
+import type { Branches } from '../dialects/branches.ts';
+import { levels } from '../findings/catalogue.ts';
+import type { Finding, FindingCode } from '../findings/finding.ts';
+import type { Attribute } from '../markup/attributes.ts';
+import type { MarkupDocument } from '../markup/document.ts';
+import type { Tag } from '../markup/tags.ts';
+import type { MigrateOptions } from '../migration.ts';
+import type { Edit, Range } from '../source/edit.ts';
+import type { Target } from '../targets/index.ts';
+import type { ExtensionLedger } from './extension-ledger.ts';
+import type { Suppressions } from './suppressions.ts';
+
+/** What a rewritten element is from now on; the checks ask about it. */
+export interface Role {
+  readonly tag: Tag;
+  /** The attribute that said so. */
+  readonly attribute: Attribute;
+  /** The URLs that it connects to, as written; one for each branch of a lifted condition. */
+  readonly urls: readonly string[];
+  readonly sends: boolean;
+  /** Old spellings that were understood: `connect <url>`, `send:<anything>`. */
+  readonly old: boolean;
+  /** What the attribute became. */
+  readonly after: string;
+}
+
+/** What the rules of one file share. */
+export interface RuleContext {
+  readonly document: MarkupDocument;
+  readonly branches: Branches;
+  readonly target: Target;
+  readonly options: MigrateOptions;
+  readonly suppressions: Suppressions;
+  readonly extensions: ExtensionLedger;
+  /** Filled by the rewriting rules. */
+  readonly roles: Role[];
+}
+
+/** Rewrites or refuses what stands in one start tag. */
+export type Rule = (tag: Tag, context: RuleContext) => readonly Finding[];
+
+/** Says what changes for an element that was rewritten. */
+export type Check = (role: Role, context: RuleContext) => readonly Finding[];
+
+/** A finding with the level that the catalogue gives it, silenced with its edits where the file says so. */
+export function report(
+  context: Pick<RuleContext, 'suppressions'>,
+  code: FindingCode,
+  range: Range,
+  args: Readonly<Record<string, string>>,
+  edits: readonly Edit[] = [],
+  tag?: Tag,
+): Finding {
+  const { start, end } = range;
+  const suppressed = context.suppressions.cover(code, range, tag?.start);
+  return { code, level: levels[code], range: { start, end }, args, edits: suppressed ? [] : edits, suppressed };
+}
+
+/** The `hx-ext` attributes of a tag that count, the plain name first. */
+export function extensionLists(document: MarkupDocument, tag: Tag): readonly Attribute[] {
+  if (document.attribute(tag, hxExt) === undefined) return [];
+  const attributes = document.attributesOf(tag);
+  return hxExt.flatMap((name) => attributes.filter((attribute) => attribute.name === name));
+}

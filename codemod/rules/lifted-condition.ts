@@ -1,0 +1,112 @@
+// Lifts a condition inside a value around the attributes: hx-ws="{% if a %}connect:/a{% else %}send{% endif %}" becomes
+// {% if a %}… ws-connect="/a"{% else %}ws-send{% endif %}. Only where each branch holds whole clauses; else the value stays.
+import type { Branches } from '../dialects/branches.ts';
+import type { MarkupDocument } from '../markup/document.ts';
+import type { Range } from '../source/edit.ts';
+import { type Meaning, meaningOf } from './meaning.ts';
+
+/** The attributes for one meaning. */
+type Spell = (meaning: Meaning) => readonly string[];
+
+/** A value with its conditions around its clauses. */
+export interface Lifted {
+  readonly meanings: readonly Meaning[];
+  /** The new attributes, given how one branch is written; `separator` stands between those that no condition encloses. */
+  write(spell: Spell, separator: string): string;
+}
+
+type Item =
+  | { readonly kind: 'text'; readonly range: Range; readonly meaning: Meaning }
+  | {
+      readonly kind: 'block';
+      readonly parts: readonly (string | Lifted | undefined)[];
+      readonly bodies: readonly Range[];
+    };
+
+/** The value in `range`, lifted; undefined where that cannot be done for certain. */
+export function liftConditions(
+  document: MarkupDocument,
+  branches: Branches,
+  range: Range,
+  level = 0,
+): Lifted | undefined {
+  if (level > 8) return undefined;
+  const items: Item[] = [];
+  let at = range.start;
+  const text = (end: number): boolean => {
+    const piece = { start: at, end };
+    if (document.text(piece).trim() === '') return true;
+    const meaning = meaningOf(document, piece);
+    if ('code' in meaning) return false;
+    items.push({ kind: 'text', range: piece, meaning });
+    return true;
+  };
+  for (const hole of document.holesIn(range)) {
+    if (hole.start < at || hole.role !== 'open') continue;
+    const block = branches.blockOf(hole);
+    if (block === undefined || block.close.end > range.end || !text(hole.start)) return undefined;
+    if (!block.conditional) return undefined;
+    const statements = [block.open, ...block.continues, block.close];
+    const parts: (string | Lifted | undefined)[] = [];
+    const bodies: Range[] = [];
+    for (const [i, statement] of statements.entries()) {
+      parts.push(document.text(statement));
+      const next = statements[i + 1];
+      if (next === undefined) break;
+      const body = { start: statement.end, end: next.start };
+      bodies.push(body);
+      const lifted = document.text(body).trim() === '' ? undefined : liftBody(document, branches, body, level);
+      if (lifted === 'refused') return undefined;
+      parts.push(lifted);
+    }
+    items.push({ kind: 'block', parts, bodies });
+    at = block.close.end;
+  }
+  if (!text(range.end) || items.length === 0 || !apart(document, items)) return undefined;
+  const meanings = items.flatMap((item) => (item.kind === 'text' ? [item.meaning] : item.parts.flatMap(meaningsOf)));
+  if (meanings.length === 0 || repeats(items)) return undefined;
+  return {
+    meanings,
+    write: (spell) =>
+      items
+        .map((item) => writeItem(item, spell))
+        .filter((piece) => piece !== '')
+        .join(' '),
+  };
+}
+
+function liftBody(document: MarkupDocument, branches: Branches, body: Range, level: number): Lifted | 'refused' {
+  const meaning = meaningOf(document, body);
+  if ('code' in meaning) return liftConditions(document, branches, body, level + 1) ?? 'refused';
+  return { meanings: [meaning], write: (spell) => spell(meaning).join(' ') };
+}
+
+function meaningsOf(part: string | Lifted | undefined): readonly Meaning[] {
+  return typeof part === 'object' ? part.meanings : [];
+}
+
+function writeItem(item: Item, spell: Spell): string {
+  if (item.kind === 'text') return spell(item.meaning).join(' ');
+  return item.parts.map((part) => (typeof part === 'string' ? part : (part?.write(spell, ' ') ?? ''))).join('');
+}
+
+const separates = /[\s,]/;
+
+/** Whether neighbours are apart in every rendering: by the text's own space, or, at the very end, by that of each branch. */
+function apart(document: MarkupDocument, items: readonly Item[]): boolean {
+  return items.slice(1).every((item, i) => {
+    const before = items[i];
+    if (before === undefined) return true;
+    if (before.kind === 'text' && separates.test(document.source[before.range.end - 1] ?? '')) return true;
+    if (item.kind === 'text') return separates.test(document.source[item.range.start] ?? '');
+    const last = i + 2 === items.length;
+    return last && item.bodies.every(({ start, end }) => start === end || separates.test(document.source[start] ?? ''));
+  });
+}
+
+/** Whether some rendering would have one verb twice; the attribute would stand there twice. */
+function repeats(items: readonly Item[]): boolean {
+  const meanings = items.map((item) => (item.kind === 'text' ? [item.meaning] : item.parts.flatMap(meaningsOf)));
+  const count = (has: (meaning: Meaning) => boolean) => meanings.filter((list) => list.some(has)).length;
+  return count(({ connect }) => connect !== undefined) > 1 || count(({ send }) => send !== undefined) > 1;
+}

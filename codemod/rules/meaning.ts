@@ -1,0 +1,64 @@
+// What an hx-ws value means, read twice: with its holes opaque and with its holes printing nothing. Where the two
+// readings differ, nobody can know the verb before the template runs, and the value is refused.
+import { type Clause, parseHxWs } from '../../shim/grammar/index.ts';
+import { decodeValue } from '../markup/attributes.ts';
+import type { MarkupDocument } from '../markup/document.ts';
+import { opaque } from '../markup/tags.ts';
+import type { Range } from '../source/edit.ts';
+import { cutOut, paintOver } from '../source/mask.ts';
+
+/** What a value says. `connect`'s range is that of the URL in the file. */
+export interface Meaning {
+  readonly connect: { readonly url: Range; readonly old: boolean } | undefined;
+  readonly send: { readonly old: boolean } | undefined;
+  /** The verb of its first clause; `extension` for an empty value. */
+  readonly first: 'connect' | 'send' | 'extension';
+}
+
+/** Why a value cannot be rewritten. */
+export interface Refusal {
+  readonly code: 'dynamic-value' | 'unknown-clause' | 'missing-url' | 'conflict';
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** What the value in `range` of the file means, or why it is refused. */
+export function meaningOf(document: MarkupDocument, range: Range): Meaning | Refusal {
+  const holes = document.holesIn(range);
+  const raw = document.text(range);
+  const painted = paintOver(
+    raw,
+    holes.map(({ start, end }) => ({ start: start - range.start, end: end - range.start, fill: opaque })),
+  );
+  const decoded = decodeValue(painted);
+  const clauses = parseHxWs(decoded.text);
+  const silent =
+    holes.length === 0
+      ? clauses
+      : parseHxWs(decodeValue(cutOut(document.source, range.start, range.end, holes).text).text);
+  const unknown = clauses.find(({ kind }) => kind === 'unknown');
+  if (unknown !== undefined || !sameVerbs(clauses, silent)) {
+    if (holes.length > 0) return { code: 'dynamic-value', args: { value: raw } };
+    return { code: 'unknown-clause', args: { clause: unknown?.kind === 'unknown' ? unknown.text : raw } };
+  }
+  const connects = clauses.filter((clause) => clause.kind === 'connect');
+  if (connects.length > 1) return { code: 'conflict', args: { reason: 'two-connects', value: raw } };
+  const [connect] = connects;
+  if (connect !== undefined && connect.url === '') return { code: 'missing-url', args: { value: raw } };
+  const sends = clauses.filter((clause) => clause.kind === 'send');
+  const first = clauses[0]?.kind;
+  return {
+    connect: connect && {
+      url: {
+        start: range.start + decoded.rawOffset(connect.urlRange.start),
+        end: range.start + decoded.rawOffset(connect.urlRange.end),
+      },
+      old: connect.spelling === 'space',
+    },
+    send: sends.length === 0 ? undefined : { old: sends.some(({ suffix }) => suffix !== undefined) },
+    first: first === 'connect' || first === 'send' ? first : 'extension',
+  };
+}
+
+function sameVerbs(a: readonly Clause[], b: readonly Clause[]): boolean {
+  return a.length === b.length && a.every((clause, i) => clause.kind === b[i]?.kind);
+}

@@ -1,0 +1,24 @@
+// Sends in a file without any connect: a partial, which the page that includes it connects. One finding a file.
+import { hxWsConnect, wsConnect } from '../../shim/grammar/index.ts';
+import type { Finding } from '../findings/finding.ts';
+import { type RuleContext, report } from './context.ts';
+
+export function noConnect(context: RuleContext, findings: readonly Finding[]): readonly Finding[] {
+  const { document, roles } = context;
+  const first = roles.find(({ sends }) => sends);
+  if (first === undefined || roles.some(({ urls }) => urls.length > 0)) return [];
+  // One that could not be rewritten connects as well, as far as anybody knows.
+  if (
+    findings.some(
+      ({ code }) => code === 'dynamic-value' || code === 'missing-url' || code === 'conflict' || code === 'connect',
+    )
+  )
+    return [];
+  const names: readonly string[] = [...wsConnect, ...hxWsConnect];
+  if (
+    /ws[-:]connect/i.test(document.masked) &&
+    document.tags.some((tag) => document.attribute(tag, names) !== undefined)
+  )
+    return [];
+  return [report(context, 'no-connect', first.attribute, {}, [], first.tag)];
+}

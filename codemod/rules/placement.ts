@@ -1,0 +1,58 @@
+// Where new attributes stand in a tag, and what an attribute takes with it when it goes. Knows white space, not meanings.
+import type { Branches } from '../dialects/branches.ts';
+import type { Attribute } from '../markup/attributes.ts';
+import type { MarkupDocument } from '../markup/document.ts';
+import type { Tag } from '../markup/tags.ts';
+import type { Range } from '../source/edit.ts';
+import { rangeAt } from '../source/within.ts';
+
+const white = /[\t\n\f\r ]/;
+
+function whiteBefore(source: string, offset: number): string {
+  let start = offset;
+  while (start > 0 && white.test(source[start - 1] ?? '')) start--;
+  return source.slice(start, offset);
+}
+
+/** The last line break of a run of white space with the indentation after it; undefined when it stays on one line. */
+function lastLine(run: string): string | undefined {
+  return /(?:\r\n|\n|\r)[^\r\n]*$/.exec(run)?.[0];
+}
+
+/** What to put between two new attributes: a line and its indentation where the tag has one attribute a line, else a space. */
+export function separatorFor(document: MarkupDocument, tag: Tag, attribute: Attribute): string {
+  const attributes = document.attributesOf(tag);
+  const own = lastLine(whiteBefore(document.source, attribute.start));
+  const others = attributes.slice(1).map(({ start }) => lastLine(whiteBefore(document.source, start)));
+  if (attributes[0] !== attribute) return own !== undefined && others.every((line) => line !== undefined) ? own : ' ';
+  if (others.length === 0) return own ?? ' ';
+  return others.every((line) => line !== undefined) ? (others[0] ?? ' ') : ' ';
+}
+
+/**
+ * What goes when an attribute goes: the white space before it, and so its line where it has one. The white space stays
+ * where it keeps two neighbours apart.
+ */
+export function removalOf(document: MarkupDocument, tag: Tag, attribute: Attribute): Range {
+  const { source } = document;
+  const before = whiteBefore(source, attribute.start).length;
+  const next = source[attribute.end] ?? '';
+  const attributes = document.attributesOf(tag);
+  const previous = attributes[attributes.indexOf(attribute) - 1];
+  const unquoted = previous?.value !== undefined && previous.quote === '';
+  const apart = white.test(next) || next === '>' || (next === '/' && !unquoted);
+  return { start: attribute.start - (apart ? before : 0), end: attribute.end };
+}
+
+/** Whether a bare name may end at `offset`: what follows in every rendering does not run into it. */
+export function bareFits(document: MarkupDocument, branches: Branches, offset: number): boolean {
+  let at = offset;
+  for (let steps = 0; steps < 64; steps++) {
+    const hole = rangeAt(document.holes, at);
+    if (hole === undefined) return /[\t\n\f\r />]/.test(document.source[at] ?? '');
+    if (hole.kind === 'comment' || hole.role === 'close') at = hole.end;
+    else if (hole.role === 'continue') at = branches.blockOf(hole)?.close.end ?? hole.end;
+    else return false;
+  }
+  return false;
+}

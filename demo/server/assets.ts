@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 export type HtmxMajor = '1' | '2' | '4';
 
 const root = new URL('../../', import.meta.url);
+/** The checkout's folder as a path. */
+export const projectRoot = fileURLToPath(root);
 const pages = new URL('../pages/', import.meta.url);
 const require = createRequire(import.meta.url);
 
@@ -31,6 +33,3 @@ export async function readPage(name: string): Promise<string | undefined> {
   if (!/^[a-z][a-z-]*\.(?:html|css)$/.test(name)) return undefined;
   return readFile(new URL(name, pages), 'utf8').catch(() => undefined);
 }
-
-/** Where the shim's sources begin, for the bundler. */
-export const shimEntry = fileURLToPath(new URL('shim/index.ts', root));

@@ -1,18 +1,20 @@
-// The shim's script, bundled from its sources in memory, so that what is served is never older than what is written.
+// The shim's script, bundled from its sources in memory as the package bundles it, so that what is served is never older
+// than what is written.
 import { build } from 'esbuild';
-import { shimEntry } from './assets.ts';
+import { bundles } from '../../scripts/bundles.ts';
+import { projectRoot } from './assets.ts';
 
 /** The script that a page includes. @throws esbuild's error, with file and line, when the sources do not compile. */
 export async function bundleShim(): Promise<string> {
+  const shim = bundles('demo').find(({ file }) => file === 'hx-ws-shim.js');
+  if (shim === undefined) throw new Error('scripts/bundles.ts knows no hx-ws-shim.js any more.');
   const { outputFiles } = await build({
-    entryPoints: [shimEntry],
+    ...shim.options,
+    absWorkingDir: projectRoot,
+    entryPoints: [shim.entry],
     bundle: true,
-    format: 'iife',
-    target: 'es2020',
     write: false,
     logLevel: 'silent',
   });
-  const [script] = outputFiles;
-  if (script === undefined) throw new Error('The bundler gave no output for shim/index.ts.');
-  return script.text;
+  return outputFiles.map(({ text }) => text).join('');
 }

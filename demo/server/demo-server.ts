@@ -60,7 +60,11 @@ export async function createDemoServer(options: DemoOptions): Promise<DemoServer
     return addScripts(rewrite(text, name), [...added.keys()]).replace('{{ served with }}', servedWith);
   });
 
-  const server = await listenOnLoopback({ request: files, upgrade: channels.upgrade }, options.port);
+  const handlers = { request: files, upgrade: channels.upgrade };
+  const server = await listenOnLoopback(handlers, options.port).catch((error: unknown) => {
+    counter.close();
+    throw error;
+  });
   return {
     url: server.url,
     dropConnections: channels.drop,

@@ -2,6 +2,7 @@
 // it. Does not know what the pages are.
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../../scripts/find-chromium.ts';
 import { type Site, serve, type Variant } from './site.ts';
 import { trackSockets } from './tracked-sockets.ts';
 
@@ -57,7 +58,7 @@ export function useBrowser(options: BrowserOptions = {}): BrowserOfFile {
 
   beforeAll(async () => {
     browser = await chromium.launch({
-      executablePath: process.env['CHROME_PATH'] ?? '/usr/bin/chromium',
+      executablePath: chromiumPath(),
       args: flags,
       ignoreDefaultArgs: options.backForwardCache === true ? ['--disable-back-forward-cache'] : [],
     });
@@ -106,4 +107,10 @@ export function faultsOf(page: Omit<Watched, 'page' | 'warnings'>): readonly str
   const unexpected = page.complaints.filter((text) => !announced.some((pattern) => pattern.test(text)));
   const missing = page.expected.filter((pattern) => !page.complaints.some((text) => pattern.test(text)));
   return [...unexpected, ...missing.map((pattern) => `(nothing like ${pattern}, which the test expected)`)];
+}
+
+function chromiumPath(): string {
+  const path = findChromium();
+  if (path === undefined) throw new Error('There is no Chromium here. Install one, or say where it is by CHROME_PATH.');
+  return path;
 }

@@ -1,0 +1,35 @@
+// Where else than in the attribute itself `connect:` is written: the likely origin of a value that a template computes.
+import { decode } from './byte-text.ts';
+
+export interface Sighting {
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** Enough to find the place by; a project that builds every value has hundreds. */
+const most = 10;
+
+const connect = /(?<![\w-])connect:(?=[/{$<%]|wss?:)/g;
+const attributeBefore = /hx[-_:]ws["']?\s*(?:=>|[=:,])\s*[{(]*\\?["'`]?\s*$/i;
+
+export interface ConnectWatch {
+  /** Looks at one file's bytes (a latin1 string). */
+  look(path: string, bytes: string): void;
+  readonly seen: readonly Sighting[];
+}
+
+export function createConnectWatch(): ConnectWatch {
+  const seen: Sighting[] = [];
+  return {
+    seen,
+    look(path, bytes) {
+      if (seen.length >= most || !bytes.includes('connect:')) return;
+      for (const { index } of bytes.matchAll(connect)) {
+        if (attributeBefore.test(bytes.slice(Math.max(0, index - 40), index))) continue;
+        seen.push({ path: decode(path), line: bytes.slice(0, index).split('\n').length });
+        if (seen.length >= most) return;
+      }
+    },
+  };
+}

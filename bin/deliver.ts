@@ -1,0 +1,77 @@
+// Brings a finished report to where the options want it: stdout or stderr, files, and the summary. Knows no findings.
+
+import { Buffer } from 'node:buffer';
+import { posix } from 'node:path';
+import { encode, onDisk, printable } from './byte-text.ts';
+import { usesColor } from './color.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { formats } from './formats/index.ts';
+import type { Io } from './io.ts';
+import { isFound } from './outcome.ts';
+import type { Report, Skipped } from './report.ts';
+import type { Settings } from './settings.ts';
+import { nextStep, summarise } from './summary.ts';
+import { reasonFor } from './system-error.ts';
+
+export interface Delivery {
+  readonly report: Report;
+  /** What the system refused, said on stderr and in the exit status. */
+  readonly failures: readonly Skipped[];
+  /** Sentences for stderr that are no findings. */
+  readonly remarks: readonly string[];
+  /** Where htmx's own script tag was found, `path:line`. */
+  readonly scriptPlace: string | undefined;
+  /** stdout holds a patch or a document; the report gives way to stderr. */
+  readonly stdoutTaken: boolean;
+}
+
+/** Returns the exit status of the run. */
+export function deliver(delivery: Delivery, settings: Settings, io: Io): ExitCode {
+  const { report, failures } = delivery;
+  const { quiet, verbose } = settings;
+  const sink = delivery.stdoutTaken ? io.stderr : io.stdout;
+  let refused = failures.length > 0;
+  for (const { name, file } of settings.formats) {
+    const color = file === undefined && usesColor(settings.color, io.env, sink);
+    const text = formats[name].render(report, { color, quiet, verbose });
+    if (file === undefined) {
+      if (text !== '') sink.write(text);
+      continue;
+    }
+    try {
+      writeReport(posix.resolve(io.cwd, encode(file)), text, io);
+    } catch (error) {
+      refused = true;
+      io.stderr.write(`${printable(file)}: the report could not be written: ${reasonFor(error)}\n`);
+    }
+  }
+  for (const { path, reason } of [...failures].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    io.stderr.write(`${printable(path)}: ${printable(reason)}\n`);
+  }
+  for (const remark of delivery.remarks) io.stderr.write(`${printable(remark)}\n`);
+  if (!quiet) {
+    const failed = new Set(failures);
+    for (const skipped of report.skipped) {
+      const isNamed = verbose || skipped.reason.startsWith('over-size');
+      if (isNamed && !failed.has(skipped))
+        io.stderr.write(`${printable(skipped.path)}: skipped, ${printable(skipped.reason)}\n`);
+    }
+    const hasText =
+      !delivery.stdoutTaken && settings.formats.some(({ name, file }) => name === 'text' && file === undefined);
+    io.stderr.write(`${hasText && report.findings.length > 0 ? '\n' : ''}${summarise(report)}\n`);
+    const next = nextStep(report, settings.argv, delivery.scriptPlace);
+    if (next !== undefined) io.stderr.write(`${next}\n`);
+  }
+  if (refused) return exitCodes.failed;
+  return isFound(report, settings) ? exitCodes.found : exitCodes.clean;
+}
+
+function writeReport(path: string, text: string, { files }: Io): void {
+  const fd = files.openSync(onDisk(path), 'w');
+  try {
+    const bytes = Buffer.from(text, 'utf8');
+    for (let done = 0; done < bytes.length; ) done += files.writeSync(fd, bytes, done, bytes.length - done);
+  } finally {
+    files.closeSync(fd);
+  }
+}

@@ -1,0 +1,45 @@
+// From the paths of the command line to the files of a run. A named file is always read; a directory is walked.
+import { posix } from 'node:path';
+import { encode, onDisk } from './byte-text.ts';
+import { coversFile } from './gitignore.ts';
+import type { Files } from './io.ts';
+import { reasonFor } from './system-error.ts';
+import { type Met, neverWalked, type WalkOptions, walk } from './walk.ts';
+
+/** Something a run met; `named` if it stood on the command line itself. */
+export type Discovery = Met & { readonly named: boolean };
+
+/** Goes through `paths` (text, relative to `options.cwd`) in their order. A path given twice is met twice. */
+export function* discover(paths: readonly string[], options: WalkOptions, files: Files): Generator<Discovery> {
+  for (const text of paths) {
+    const given = encode(text);
+    const absolute = posix.resolve(options.cwd, given);
+    const path = posix.normalize(given).replace(/(?<=.)\/+$/, '');
+    const named = meet(path, absolute, options, files);
+    if (named !== 'directory') {
+      yield { ...named, named: true };
+      continue;
+    }
+    const shown = path === '.' ? '' : path.endsWith('/') ? path : `${path}/`;
+    for (const met of walk(shown, absolute, options, files)) yield { ...met, named: false };
+  }
+}
+
+function meet(path: string, absolute: string, options: WalkOptions, files: Files): Met | 'directory' {
+  let kind: 'file' | 'directory' | 'other';
+  try {
+    const stat = files.statSync(onDisk(absolute));
+    kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other';
+  } catch (error) {
+    return { kind: 'failed', path, reason: reasonFor(error) };
+  }
+  if (kind === 'other') return { kind: 'failed', path, reason: 'it is neither a file nor a directory' };
+  if (kind === 'directory') {
+    const name = posix.basename(absolute);
+    if (!neverWalked.has(name)) return kind;
+    return { kind: 'skipped', path, reason: `${name} is never walked; name its files to have them read` };
+  }
+  const inside = posix.relative(options.cwd, absolute);
+  if (options.globs && coversFile(options.globs, inside)) return { kind: 'skipped', path, reason: 'named by --ignore' };
+  return { kind: 'file', path, absolute };
+}

@@ -1,0 +1,175 @@
+// The second pass: each file that may hold the attribute is migrated, then written, shown as a patch, or only reported.
+import { posix } from 'node:path';
+import { decode } from './byte-text.ts';
+import type { Reading } from './bytes.ts';
+import type { Codemod, Finding, MigrateOptions, Migration } from './codemod.ts';
+import type { Destination } from './destination.ts';
+import { dialectsByHand } from './dialect-by-hand.ts';
+import { type Examined, examine, unreadable } from './examine.ts';
+import type { Io } from './io.ts';
+import { createLayouts } from './layouts.ts';
+import { createOutcome, type Outcome } from './outcome.ts';
+import { positionsInBytes, positionsInText } from './position.ts';
+import { isLeftover, type Skipped, type View } from './report.ts';
+import type { Settings } from './settings.ts';
+import { type Candidate, type Survey, whySkipped } from './survey.ts';
+import { isSystemError, reasonFor } from './system-error.ts';
+import { faultOf } from './verify.ts';
+import { type WalkOptions, walk } from './walk.ts';
+import { Changed } from './write.ts';
+
+export interface FileRun {
+  take(candidate: Candidate): void;
+  finish(): {
+    readonly outcome: Outcome;
+    readonly failures: readonly Skipped[];
+    readonly skipped: readonly Skipped[];
+    readonly remarks: readonly string[];
+  };
+}
+
+export interface FileRunTools {
+  readonly settings: Settings;
+  readonly io: Io;
+  readonly codemod: Codemod;
+  readonly read: (absolute: string) => Reading;
+  readonly walking: WalkOptions;
+  readonly survey: Survey;
+  /** Undefined: nothing is written. */
+  readonly destination: Destination | undefined;
+}
+
+export function createFileRun(tools: FileRunTools): FileRun {
+  const { settings, io, codemod, read, walking, survey, destination } = tools;
+  const { files } = io;
+  const outcome = createOutcome(codemod.catalogue);
+  const failures: Skipped[] = [];
+  const skipped: Skipped[] = [];
+  const remarks: string[] = [];
+  const dialectOf = dialectsByHand(settings.dialects, io.cwd);
+  let firstLeftover: { readonly finding: Finding; readonly view: View } | undefined;
+
+  const optionsFor = (path: string, absolute: string): MigrateOptions => {
+    const dialect = dialectOf(absolute);
+    const { target, includeComments } = settings;
+    return { path: decode(path), target, includeComments, ...(dialect && { dialect }) };
+  };
+
+  const layouts = createLayouts({
+    cwd: io.cwd,
+    files,
+    read: (absolute) => {
+      const reading = read(absolute);
+      if (reading.kind !== 'text') return undefined;
+      survey.scripts.look(posix.relative(io.cwd, absolute), reading.bytes);
+      return reading.bytes;
+    },
+    migrate: (absolute, bytes) => codemod.migrate(bytes, optionsFor(posix.relative(io.cwd, absolute), absolute)),
+    *below(directory) {
+      for (const met of walk('', directory, walking, files)) if (met.kind === 'file') yield met.absolute;
+    },
+  });
+
+  const takeText = (candidate: Candidate, source: string) => {
+    const examined = examine(
+      source,
+      optionsFor(candidate.path, candidate.absolute),
+      {
+        inherits: (layout) => layouts.provides(layout, candidate.absolute),
+        connectSeen: survey.connects.seen.filter(({ path }) => path !== decode(candidate.path)),
+      },
+      codemod.migrate,
+    );
+    const { migration } = examined;
+    const isWritten = migration.edits.length > 0 && put(candidate, source, examined);
+    const view: View = {
+      path: candidate.path,
+      positionOf: positionsInBytes(source),
+      bytesBefore: 0,
+      bytesPerUnit: 1,
+      unwritten: !isWritten,
+    };
+    outcome.addFile(migration, view, isWritten);
+    const leftover = migration.findings.find((finding) => isLeftover(finding) && !finding.suppressed);
+    if (leftover) firstLeftover ??= { finding: leftover, view };
+  };
+
+  /** False when nothing is to be put anywhere, or could be, which is then told. */
+  const put = (candidate: Candidate, source: string, { migration, again }: Examined): boolean => {
+    if (destination === undefined) return false;
+    try {
+      const fault = faultOf(source, migration, again);
+      if (fault !== undefined) throw new Error(fault);
+      const remark = destination(candidate, source, migration);
+      if (remark !== undefined) remarks.push(remark);
+      return true;
+    } catch (error) {
+      fail(candidate, error);
+      return false;
+    }
+  };
+
+  const takeUtf16 = (candidate: Candidate, { text, before }: Extract<Reading, { readonly kind: 'utf16' }>) => {
+    const migration: Migration = codemod.migrate(text, optionsFor(candidate.path, candidate.absolute));
+    const finding = unreadable(migration);
+    if (finding === undefined) {
+      skipped.push({ path: decode(candidate.path), reason: whySkipped({ kind: 'utf16', text, before }) });
+      return;
+    }
+    outcome.addUnreadable(migration, finding, {
+      path: candidate.path,
+      positionOf: positionsInText(text),
+      bytesBefore: before,
+      bytesPerUnit: 2,
+      unwritten: true,
+    });
+  };
+
+  const fail = ({ path }: Candidate, error: unknown) => {
+    const isTheirs = isSystemError(error) || error instanceof Changed;
+    const reason = isTheirs
+      ? reasonFor(error)
+      : `a fault of hx-ws-migrate: ${reasonFor(error)}; the file was left as it is, please report this with it`;
+    failures.push({ path: decode(path), reason });
+  };
+
+  return {
+    take(candidate) {
+      try {
+        const reading = read(candidate.real);
+        if (reading.kind === 'text') takeText(candidate, reading.bytes);
+        else if (reading.kind === 'utf16') takeUtf16(candidate, reading);
+        else skipped.push({ path: decode(candidate.path), reason: whySkipped(reading) });
+      } catch (error) {
+        fail(candidate, error);
+      }
+    },
+    finish() {
+      const complaint = survey.scripts.complaint(settings.target);
+      const isNeeded = firstLeftover !== undefined || (survey.scripts.needsExtension() && complaint?.at !== undefined);
+      // Of a few named files, none need be the layout that loads the scripts: there, only its own tag is proof.
+      if (complaint && isNeeded && (survey.walked || complaint.at !== undefined)) {
+        const { at } = complaint;
+        const view: View | undefined = at
+          ? {
+              path: at.path,
+              positionOf: (offset) => (offset === at.start ? at.from : at.to),
+              bytesBefore: 0,
+              bytesPerUnit: 1,
+              unwritten: true,
+            }
+          : firstLeftover?.view;
+        const range = at ?? firstLeftover?.finding.range;
+        if (view && range) {
+          const { start, end } = range;
+          const { args } = complaint;
+          outcome.addFinding(
+            { code: 'extension-script', level: 'warning', range: { start, end }, args, edits: [], suppressed: false },
+            view,
+          );
+        }
+      }
+      return { outcome, failures, skipped, remarks };
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// The command from its arguments to its exit status. Knows nothing of process: the world comes in as `io`.
+import type { Codemod } from './codemod.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { explainFinding, listFindings, slugsOf } from './explain.ts';
+import type { Io } from './io.ts';
+import { parseArguments } from './program.ts';
+import { run } from './run.ts';
+import { runDocument } from './run-document.ts';
+
+/**
+ * Runs the command; `argv` is without the program's own name. Never throws for what users or systems do: that is told
+ * on `io.stderr`. What it throws is a fault of the program.
+ */
+export async function main(argv: readonly string[], io: Io, given?: Codemod): Promise<ExitCode> {
+  const codemod = given ?? (await import('../codemod/index.ts'));
+  const parsed = parseArguments(argv, io.version, codemod.dialectNames, (text) => io.stdout.write(text));
+  if (parsed.kind === 'done') return exitCodes.clean;
+  if (parsed.kind === 'wrong') {
+    io.stderr.write(`hx-ws-migrate: ${parsed.message}\nhx-ws-migrate --help lists every option.\n`);
+    return exitCodes.failed;
+  }
+  if (parsed.kind === 'run') {
+    const { settings } = parsed;
+    try {
+      return settings.stdinPath === undefined
+        ? await run(settings, io, codemod)
+        : await runDocument(settings, settings.stdinPath, io, codemod);
+    } catch (error) {
+      // While stdin is read, an interruption ends the reading.
+      if (io.signal.aborted) return exitCodes.interrupted;
+      throw error;
+    }
+  }
+  const text =
+    parsed.slug === undefined ? listFindings(codemod.catalogue) : explainFinding(parsed.slug, codemod.catalogue);
+  if (text === undefined) {
+    io.stderr.write(
+      `hx-ws-migrate: no finding is called ${parsed.slug}. They are ${slugsOf(codemod.catalogue).join(', ')}.\n`,
+    );
+    return exitCodes.failed;
+  }
+  io.stdout.write(text);
+  return exitCodes.clean;
+}

@@ -1,0 +1,82 @@
+// What a run adds up to while it is at work, and the report that it ends with. Knows nothing of disks.
+import { decode } from './byte-text.ts';
+import type { Codemod, Finding, Migration } from './codemod.ts';
+import {
+  compare,
+  countLevels,
+  inOrder,
+  type Report,
+  type ReportFinding,
+  type Skipped,
+  toReport,
+  type View,
+} from './report.ts';
+import type { Settings } from './settings.ts';
+
+export interface Outcome {
+  /** Takes up one file. `isWritten`: its rewrites are in the file, the patch or the document. */
+  addFile(migration: Migration, view: View, isWritten: boolean): void;
+  /** Takes up a finding that the command itself makes. */
+  addFinding(finding: Finding, view: View): void;
+  /** Takes up a file in UTF-16: its occurrences count, its one finding says why none was touched. */
+  addUnreadable(migration: Migration, finding: Finding, view: View): void;
+  report(tool: Report['tool'], settings: Settings, survey: OutcomeOfSurvey): Report;
+}
+
+export interface OutcomeOfSurvey {
+  readonly scanned: number;
+  readonly skipped: readonly Skipped[];
+  readonly ms: number;
+}
+
+export function createOutcome(catalogue: Codemod['catalogue']): Outcome {
+  const findings: ReportFinding[] = [];
+  const files = new Set<string>();
+  let occurrences = 0;
+  let rewritten = 0;
+
+  const count = (migration: Migration, path: string) => {
+    const live = migration.occurrences.filter((occurrence) => occurrence.fate !== 'prose').length;
+    if (live > 0) files.add(decode(path));
+    occurrences += live;
+  };
+
+  return {
+    addFile(migration, view, isWritten) {
+      count(migration, view.path);
+      if (isWritten) rewritten += migration.occurrences.filter(({ fate }) => fate === 'rewritten').length;
+      for (const finding of migration.findings) findings.push(toReport(finding, view, catalogue));
+    },
+    addFinding(finding, view) {
+      findings.push(toReport(finding, view, catalogue));
+    },
+    addUnreadable(migration, finding, view) {
+      count(migration, view.path);
+      findings.push(toReport(finding, view, catalogue));
+    },
+    report: (tool, { target, mode }, { scanned, skipped, ms }) => ({
+      tool,
+      target,
+      mode,
+      summary: {
+        files: files.size,
+        scanned,
+        skipped: skipped.length,
+        occurrences,
+        rewritten,
+        ...countLevels(findings),
+        ms,
+      },
+      findings: findings.sort(inOrder),
+      skipped: [...skipped].sort((a, b) => compare(a.path, b.path) || compare(a.reason, b.reason)),
+    }),
+  };
+}
+
+/** Whether the report alone, apart from what failed, calls for exit status 1. */
+export function isFound(report: Report, settings: Pick<Settings, 'mode' | 'failOn' | 'maxWarnings'>): boolean {
+  if (settings.mode === 'diff') return false;
+  const { errors, warnings } = report.summary;
+  if (errors > 0 || (settings.failOn === 'warning' && warnings > 0)) return true;
+  return settings.maxWarnings !== undefined && warnings > settings.maxWarnings;
+}

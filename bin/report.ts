@@ -1,0 +1,120 @@
+// What a run found, as data: every format is a view of it, and it is the JSON's schema. Knows nothing of files.
+import { decode } from './byte-text.ts';
+import type { Codemod, Edit, Finding } from './codemod.ts';
+import type { Position } from './position.ts';
+
+/** Schema 1 of the JSON report, but for the word `schema`. All text is decoded; lines and columns are 1-based. */
+export interface Report {
+  readonly tool: { readonly name: 'hx-ws-migrate'; readonly version: string };
+  readonly target: 'htmx2' | 'htmx4';
+  readonly mode: 'rewrite' | 'check' | 'diff';
+  readonly summary: Summary;
+  /** Sorted by path, then by offset. */
+  readonly findings: readonly ReportFinding[];
+  /** Sorted by path. */
+  readonly skipped: readonly Skipped[];
+}
+
+export interface Summary {
+  /** Files that hold an occurrence. */
+  readonly files: number;
+  /** Files whose text was read. */
+  readonly scanned: number;
+  readonly skipped: number;
+  /** Occurrences of the legacy attribute, but for those in prose. */
+  readonly occurrences: number;
+  /** Occurrences rewritten (`diff`: by the patch; `check`: none). */
+  readonly rewritten: number;
+  /** Unsuppressed findings, by level. */
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notes: number;
+  readonly ms: number;
+}
+
+export interface ReportFinding {
+  readonly slug: Finding['code'];
+  readonly level: Finding['level'];
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly byteOffset: number;
+  readonly byteLength: number;
+  readonly message: string;
+  readonly help: string;
+  readonly edits: readonly { readonly byteOffset: number; readonly byteLength: number; readonly text: string }[];
+  readonly suppressed: boolean;
+}
+
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+const leftovers: ReadonlySet<string> = new Set(['connect', 'send', 'extension']);
+
+/** Whether a finding is a legacy attribute that the program itself can rewrite. */
+export function isLeftover(
+  finding: { readonly edits: readonly unknown[] } & ({ readonly code: string } | { readonly slug: string }),
+): boolean {
+  return leftovers.has('code' in finding ? finding.code : finding.slug) && finding.edits.length > 0;
+}
+
+/** How a file's findings come into the report. */
+export interface View {
+  readonly path: string;
+  readonly positionOf: (offset: number) => Position;
+  /** Bytes before and for each unit of the text that the findings' ranges count. */
+  readonly bytesBefore: number;
+  readonly bytesPerUnit: 1 | 2;
+  /** Leftovers stay in the file: they are errors. */
+  readonly unwritten: boolean;
+}
+
+export function toReport(finding: Finding, view: View, catalogue: Codemod['catalogue']): ReportFinding {
+  const { code, range, suppressed } = finding;
+  const entry = catalogue[code];
+  const byte = (offset: number) => view.bytesBefore + offset * view.bytesPerUnit;
+  const spanOf = (span: { readonly start: number; readonly end: number }) => ({
+    byteOffset: byte(span.start),
+    byteLength: byte(span.end) - byte(span.start),
+  });
+  const start = view.positionOf(range.start);
+  const end = view.positionOf(range.end);
+  return {
+    slug: code,
+    level: view.unwritten && isLeftover(finding) ? 'error' : finding.level,
+    path: decode(view.path),
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    ...spanOf(range),
+    message: entry.message(decodeAll(finding.args)),
+    help: entry.help,
+    edits: finding.edits.map((edit: Edit) => ({ ...spanOf(edit), text: decode(edit.replacement) })),
+    suppressed,
+  };
+}
+
+function decodeAll(args: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, decode(value)]));
+}
+
+/** Unsuppressed findings by level. */
+export function countLevels(findings: readonly ReportFinding[]): Pick<Summary, 'errors' | 'warnings' | 'notes'> {
+  const live = findings.filter((finding) => !finding.suppressed);
+  const count = (level: ReportFinding['level']) => live.filter((finding) => finding.level === level).length;
+  return { errors: count('error'), warnings: count('warning'), notes: count('note') };
+}
+
+/** By path, then by offset, then by slug: the order does not depend on that of the command line. */
+export function inOrder(a: ReportFinding, b: ReportFinding): number {
+  return compare(a.path, b.path) || a.byteOffset - b.byteOffset || compare(a.slug, b.slug);
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,76 @@
+// `--stdin-filepath`: one document, stdin to stdout, migrated as if it stood at that path. Writes no file but reports.
+import { Buffer } from 'node:buffer';
+import { posix } from 'node:path';
+import { decode } from './byte-text.ts';
+import { classify, createReader, type Reading } from './bytes.ts';
+import type { Codemod } from './codemod.ts';
+import { createConnectWatch } from './connect-seen.ts';
+import { deliver } from './deliver.ts';
+import { intoPatch, intoStdout } from './destination.ts';
+import type { ExitCode } from './exit-codes.ts';
+import { createScriptWatch, placeOf } from './extension-script.ts';
+import { createFileRun } from './file-run.ts';
+import { parseGlobs } from './gitignore.ts';
+import type { Io } from './io.ts';
+import type { Settings } from './settings.ts';
+import { type Survey, whySkipped } from './survey.ts';
+
+export async function runDocument(settings: Settings, path: string, io: Io, codemod: Codemod): Promise<ExitCode> {
+  const began = io.now();
+  const input = Buffer.from(await io.stdin());
+  // It is in memory already: its size is no reason to leave it.
+  const reading = classify(input, Number.POSITIVE_INFINITY);
+  const absolute = posix.resolve(io.cwd, path);
+  const found = surveyOf(path, reading);
+  const fromDisk = createReader(io.files, settings.maxSize);
+  const toStdout = intoStdout(io);
+  let isOut = settings.mode !== 'rewrite';
+  const fileRun = createFileRun({
+    settings,
+    io,
+    codemod,
+    survey: found,
+    read: (wanted) => (wanted === absolute ? reading : fromDisk(wanted)),
+    walking: { ...settings, globs: parseGlobs(settings.ignore), cwd: io.cwd },
+    destination:
+      settings.mode === 'check'
+        ? undefined
+        : settings.mode === 'diff'
+          ? intoPatch(io)
+          : (...put) => {
+              isOut = true;
+              return toStdout(...put);
+            },
+  });
+  if (found.skipped.length === 0) fileRun.take({ path, absolute, real: absolute });
+  const { outcome, failures, skipped, remarks } = fileRun.finish();
+  // Whatever it was and whatever was found, a document that comes in goes out.
+  if (!isOut) io.stdout.write(input);
+  const report = outcome.report({ name: 'hx-ws-migrate', version: io.version }, settings, {
+    scanned: found.scanned,
+    skipped: [...found.skipped, ...skipped, ...failures],
+    ms: Math.round(io.now() - began),
+  });
+  const tag = found.scripts.core();
+  const scriptPlace = tag && placeOf(tag);
+  return deliver({ report, failures, remarks, scriptPlace, stdoutTaken: settings.mode !== 'check' }, settings, io);
+}
+
+function surveyOf(path: string, reading: Reading): Survey {
+  const scripts = createScriptWatch();
+  const connects = createConnectWatch();
+  const isRead = reading.kind === 'text' || reading.kind === 'utf16';
+  if (reading.kind === 'text') {
+    scripts.look(path, reading.bytes);
+    connects.look(path, reading.bytes);
+  }
+  return {
+    candidates: [],
+    scanned: isRead ? 1 : 0,
+    skipped: isRead ? [] : [{ path: decode(path), reason: whySkipped(reading) }],
+    failures: [],
+    scripts,
+    connects,
+    walked: false,
+  };
+}

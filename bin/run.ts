@@ -1,0 +1,102 @@
+// A run over files: discover, read, migrate, report, write. The whole of it on one screen; each step has its own file.
+import { posix } from 'node:path';
+import { decode, encode, onDisk, printable } from './byte-text.ts';
+import { createReader } from './bytes.ts';
+import type { Codemod } from './codemod.ts';
+import { deliver } from './deliver.ts';
+import { intoFiles, intoPatch } from './destination.ts';
+import { discover } from './discover.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { placeOf } from './extension-script.ts';
+import { createFileRun } from './file-run.ts';
+import { pathsFrom } from './files-from.ts';
+import { parseGlobs } from './gitignore.ts';
+import type { Io } from './io.ts';
+import { createProgress } from './progress.ts';
+import type { Settings } from './settings.ts';
+import { removeIfStale } from './stale.ts';
+import { survey } from './survey.ts';
+import { reasonFor } from './system-error.ts';
+import type { WalkOptions } from './walk.ts';
+
+/** Signals only arrive in a pause; more often than this nobody would notice. */
+const pauseEveryMs = 40;
+
+export async function run(settings: Settings, io: Io, codemod: Codemod): Promise<ExitCode> {
+  const { files, self } = io;
+  const began = io.now();
+  const progress = createProgress(io.stderr, io.now, io.stderr.isTTY && settings.progress && !settings.quiet);
+  const read = createReader(files, settings.maxSize);
+  const outputs = settings.formats.flatMap(({ file }) =>
+    file === undefined ? [] : [posix.resolve(io.cwd, encode(file))],
+  );
+
+  let paths = settings.paths;
+  if (settings.filesFrom !== undefined) {
+    try {
+      paths = [...paths, ...(await pathsFrom(settings.filesFrom, io))];
+    } catch (error) {
+      if (io.signal.aborted) throw error;
+      io.stderr.write(`--files-from ${printable(decode(settings.filesFrom))}: ${reasonFor(error)}\n`);
+      return exitCodes.failed;
+    }
+  }
+
+  const walking: WalkOptions = { ...settings, globs: parseGlobs(settings.ignore), cwd: io.cwd };
+  let paused = began;
+  const goOn = (): Promise<boolean> | true => {
+    const now = io.now();
+    if (now - paused < pauseEveryMs) return true;
+    paused = now;
+    return io.pause().then(() => !io.signal.aborted);
+  };
+
+  const found = await survey(discover(paths, walking, files), {
+    read,
+    realPath: (absolute) => files.realpathSync.native(onDisk(absolute), { encoding: 'latin1' }),
+    mayHoldLegacy: (source) => codemod.mayHoldLegacy(source, settings.target),
+    outputs: new Set(outputs),
+    onTemporary: (absolute) => settings.mode === 'rewrite' && removeIfStale(absolute, self, files),
+    onFile: (scanned) => {
+      progress.show(() => `${scanned} files read`);
+      return goOn();
+    },
+  });
+  const interrupted = (done: string): ExitCode => {
+    progress.clear();
+    io.stderr.write(`Interrupted, ${done}. Every file is whole, old or new; the same command goes on from here.\n`);
+    return exitCodes.interrupted;
+  };
+  if (found === undefined) return interrupted('before anything was written');
+
+  const destination = settings.mode === 'check' ? undefined : settings.mode === 'diff' ? intoPatch(io) : intoFiles(io);
+  const fileRun = createFileRun({ settings, io, codemod, read, walking, survey: found, destination });
+  for (const [index, candidate] of found.candidates.entries()) {
+    fileRun.take(candidate);
+    progress.show(() => `${found.scanned} files read, ${index + 1} of ${found.candidates.length} gone through`);
+    const goesOn = goOn();
+    if (goesOn !== true && !(await goesOn)) {
+      return interrupted(`with ${index + 1} of ${found.candidates.length} files gone through`);
+    }
+  }
+  progress.clear();
+  const { outcome, failures, skipped, remarks } = fileRun.finish();
+  const allFailures = [...found.failures, ...failures];
+  const report = outcome.report({ name: 'hx-ws-migrate', version: io.version }, settings, {
+    scanned: found.scanned,
+    skipped: [...found.skipped, ...skipped, ...allFailures],
+    ms: Math.round(io.now() - began),
+  });
+  const tag = found.scripts.core();
+  return deliver(
+    {
+      report,
+      failures: allFailures,
+      remarks,
+      scriptPlace: tag && placeOf(tag),
+      stdoutTaken: settings.mode === 'diff',
+    },
+    settings,
+    io,
+  );
+}

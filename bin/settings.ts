@@ -1,0 +1,42 @@
+// What the options of a run come to. Knows nothing of how they are written on a command line.
+import type { DialectName } from './codemod.ts';
+import type { FormatName } from './formats/index.ts';
+
+export interface Settings {
+  readonly mode: 'rewrite' | 'check' | 'diff';
+  /** Latin1 strings of bytes, relative to the working directory. */
+  readonly paths: readonly string[];
+  /** The path that the document on stdin is taken to have. */
+  readonly stdinPath: string | undefined;
+  /** A file with one path a line, or `-`. */
+  readonly filesFrom: string | undefined;
+  readonly target: 'htmx2' | 'htmx4';
+  readonly formats: readonly FormatRequest[];
+  readonly dialects: readonly DialectByHand[];
+  readonly ignore: readonly string[];
+  readonly gitignore: boolean;
+  readonly hidden: boolean;
+  readonly includeComments: boolean;
+  readonly failOn: 'error' | 'warning';
+  readonly maxWarnings: number | undefined;
+  /** Bytes. */
+  readonly maxSize: number;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** Undefined: by NO_COLOR, FORCE_COLOR and the terminal. */
+  readonly color: boolean | undefined;
+  readonly progress: boolean;
+  /** The arguments as given, to say in full what to run next. */
+  readonly argv: readonly string[];
+}
+
+export interface FormatRequest {
+  readonly name: FormatName;
+  /** Undefined: stdout. */
+  readonly file: string | undefined;
+}
+
+export interface DialectByHand {
+  readonly glob: string;
+  readonly name: DialectName;
+}

@@ -1,0 +1,98 @@
+// The first pass: reads every file once, keeps the few that may hold the attribute, and what only a whole run can see.
+
+import { formatByteSize } from './byte-size.ts';
+import { decode } from './byte-text.ts';
+import type { Reading } from './bytes.ts';
+import type { Codemod } from './codemod.ts';
+import { type ConnectWatch, createConnectWatch } from './connect-seen.ts';
+import type { Discovery } from './discover.ts';
+import { createScriptWatch, type ScriptWatch } from './extension-script.ts';
+import type { Skipped } from './report.ts';
+import { reasonFor } from './system-error.ts';
+
+export interface Candidate {
+  /** As shown, as opened, and without links; latin1 strings of bytes. */
+  readonly path: string;
+  readonly absolute: string;
+  readonly real: string;
+}
+
+export interface Survey {
+  /** Files that may hold the attribute, each once, sorted by path. */
+  readonly candidates: readonly Candidate[];
+  readonly scanned: number;
+  readonly skipped: readonly Skipped[];
+  /** What the system refused. */
+  readonly failures: readonly Skipped[];
+  readonly scripts: ScriptWatch;
+  readonly connects: ConnectWatch;
+  /** A directory was walked: what was not seen is likely not there. */
+  readonly walked: boolean;
+}
+
+export interface SurveyTools {
+  readonly read: (absolute: string) => Reading;
+  readonly realPath: (absolute: string) => string;
+  readonly mayHoldLegacy: Codemod['mayHoldLegacy'];
+  /** Absolute paths that are ours to write: reports of this run. */
+  readonly outputs: ReadonlySet<string>;
+  readonly onTemporary: (absolute: string) => void;
+  /** Called after every file; false stops the survey. */
+  readonly onFile: (scanned: number) => Promise<boolean> | true;
+}
+
+/** Undefined when it was stopped. */
+export async function survey(discovered: Iterable<Discovery>, tools: SurveyTools): Promise<Survey | undefined> {
+  const candidates = new Map<string, Candidate>();
+  const skipped: Skipped[] = [];
+  const failures: Skipped[] = [];
+  const scripts = createScriptWatch();
+  const connects = createConnectWatch();
+  let scanned = 0;
+  let walked = false;
+
+  const keep = (path: string, absolute: string) => {
+    const real = tools.realPath(absolute);
+    const known = candidates.get(real);
+    if (known === undefined || path < known.path) candidates.set(real, { path, absolute, real });
+  };
+
+  const look = (path: string, absolute: string, isEnv: boolean) => {
+    const reading = tools.read(absolute);
+    if (reading.kind === 'text') {
+      if (!isEnv) scanned++;
+      if (!isEnv && tools.mayHoldLegacy(reading.bytes)) keep(path, absolute);
+      scripts.look(path, reading.bytes);
+      connects.look(path, reading.bytes);
+    } else if (isEnv) return;
+    else if (reading.kind === 'utf16' && tools.mayHoldLegacy(reading.text)) {
+      scanned++;
+      keep(path, absolute);
+    } else skipped.push({ path: decode(path), reason: whySkipped(reading) });
+  };
+
+  for (const met of discovered) {
+    if (!met.named) walked = true;
+    if (met.kind === 'skipped') skipped.push({ path: decode(met.path), reason: met.reason });
+    else if (met.kind === 'failed') failures.push({ path: decode(met.path), reason: met.reason });
+    else if (met.kind === 'temporary') tools.onTemporary(met.absolute);
+    else if (!tools.outputs.has(met.absolute)) {
+      try {
+        look(met.path, met.absolute, met.kind === 'env');
+      } catch (error) {
+        failures.push({ path: decode(met.path), reason: reasonFor(error) });
+      }
+    }
+    const goesOn = tools.onFile(scanned);
+    if (goesOn !== true && !(await goesOn)) return undefined;
+  }
+  const sorted = [...candidates.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { candidates: sorted, scanned, skipped, failures, scripts, connects, walked };
+}
+
+/** Why a file that is not text was not migrated. */
+export function whySkipped(reading: Exclude<Reading, { readonly kind: 'text' }>): string {
+  if (reading.kind === 'binary') return 'binary';
+  if (reading.kind === 'utf16') return 'UTF-16, without the attribute';
+  return `over-size: ${formatByteSize(reading.size)}; --max-size raises the limit`;
+}

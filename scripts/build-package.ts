@@ -1,7 +1,7 @@
 // Builds the package into a directory: bundles, types, and the licences of what was bundled. Prints nothing.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, formatMessagesSync, type Message } from 'esbuild';
+import { build, formatMessagesSync, type Message, stop } from 'esbuild';
 import { type Artefact, weigh } from './artefact.ts';
 import { type Bundle, bundles } from './bundles.ts';
 import { emitTypes } from './emit-types.ts';
@@ -32,6 +32,8 @@ export async function buildPackage({ root, outdir, types }: BuildOptions): Promi
     ...all.map((bundle) => buildBundle(bundle, root, outdir)),
     ...(types ? [emitTypes(root, join(outdir, 'types'))] : []),
   ]);
+  // Its service would keep a process alive that imports this.
+  await stop();
   const artefacts = results.flatMap((result) => (result.status === 'fulfilled' && result.value ? [result.value] : []));
   const failures = results.flatMap((result) =>
     result.status === 'rejected' ? [(result.reason as Error).message] : [],

@@ -1,6 +1,6 @@
 // The shim's script, bundled from its sources in memory as the package bundles it, so that what is served is never older
 // than what is written.
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { bundles } from '../../scripts/bundles.ts';
 import { projectRoot } from './assets.ts';
 
@@ -16,5 +16,7 @@ export async function bundleShim(): Promise<string> {
     write: false,
     logLevel: 'silent',
   });
+  // Its service would keep the process alive after the last server is closed.
+  await stop();
   return outputFiles.map(({ text }) => text).join('');
 }

@@ -77,16 +77,11 @@ export function createScriptWatch(): ScriptWatch {
       const wanted = target === 'htmx4' ? 4 : first?.major === 4 ? 2 : first?.major;
       const fits = [...extensions].some((major) => major === undefined || wanted === undefined || major === wanted);
       if (fits) return undefined;
-      const found = [...extensions].flatMap((major) => (major === undefined ? [] : [String(major)])).join(', ');
-      return {
-        at: first,
-        args: {
-          line: lineToAdd(wanted, first),
-          ...(first && { htmx: placeOf(first) }),
-          ...(wanted !== undefined && { wanted: String(wanted) }),
-          ...(found && { found }),
-        },
-      };
+      const line = lineToAdd(wanted, first);
+      if (extensions.size === 0) return { at: first, args: { line, ...(first && { where: placeOf(first) }) } };
+      const found = `extension ${[...extensions].sort().join(', ')}`;
+      const htmx = first && `${placeOf(first)}: htmx${first.major === undefined ? '' : ` ${first.major}`}, `;
+      return { at: first, args: { reason: 'majors', line, where: (htmx ?? '') + found } };
     },
   };
 }

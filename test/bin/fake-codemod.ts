@@ -15,7 +15,9 @@ export const fakeCodemod: Codemod = {
         title: `Title of ${code}`,
         message: (args: Readonly<Record<string, string>>) =>
           args['before'] === undefined
-            ? `${code}${Object.entries(args).map(([name, value]) => ` ${name}=${value}`).join('')}`
+            ? `${code}${Object.entries(args)
+                .map(([name, value]) => ` ${name}=${value}`)
+                .join('')}`
             : `${args['before']} → ${args['after']}`,
         help: `Help of ${code}.`,
         before: `<before>\n${code}`,
@@ -33,7 +35,8 @@ export const fakeCodemod: Codemod = {
       const before = match[0].slice(suppress?.length ?? 0);
       const range = { start, end: start + before.length };
       const after = rewrite(value, options.context?.inheritedExtension === true, options.dialect);
-      const code: FindingCode = after === undefined ? 'dynamic-value' : value.startsWith('connect:') ? 'connect' : 'send';
+      const code: FindingCode =
+        after === undefined ? 'dynamic-value' : value.startsWith('connect:') ? 'connect' : 'send';
       const isLive = after !== undefined && suppress === undefined;
       const own: Edit[] = isLive ? [{ ...range, replacement: after }] : [];
       edits.push(...own);

@@ -8,7 +8,8 @@ afterEach(() => world.remove());
 const chat = '<p>old</p>\n<div hx-ws="connect:/ws/chat">\n  <form hx-ws="send"></form>\n</div>\n';
 const chatNew = '<p>old</p>\n<div hx-ext="ws" ws-connect="/ws/chat">\n  <form ws-send></form>\n</div>\n';
 const room = '<p hx-ws="{{ mode }}">\n';
-const base = '<head>\n<script src="/static/htmx.min.js"></script>\n<script src="/static/ext/ws.js"></script>\n</head>\n';
+const base =
+  '<head>\n<script src="/static/htmx.min.js"></script>\n<script src="/static/ext/ws.js"></script>\n</head>\n';
 
 test('rewrites in place and says what it did, and what is left', async () => {
   world = createWorld({ 'templates/chat.html': chat, 'templates/room.html': room, 'templates/base.html': base });
@@ -38,8 +39,7 @@ test('--check writes nothing and fails on what is left', async () => {
   world = createWorld({ 'a.html': chat, 'base.html': base });
   expect(await world.run(['--check'])).toMatchObject({
     code: 1,
-    stderr:
-      '\n2 places in 1 file: 2 can be rewritten. 2 files in 0.00 s.\n' + 'Next: npx hx-ws-migrate\n',
+    stderr: '\n2 places in 1 file: 2 can be rewritten. 2 files in 0.00 s.\n' + 'Next: npx hx-ws-migrate\n',
   });
   expect(world.read('a.html')).toBe(chat);
 });

@@ -27,7 +27,10 @@ export interface World {
   remove(): void;
 }
 
-export function createWorld(content: Readonly<Record<string, string | Uint8Array>> = {}, codemod: Codemod = fakeCodemod): World {
+export function createWorld(
+  content: Readonly<Record<string, string | Uint8Array>> = {},
+  codemod: Codemod = fakeCodemod,
+): World {
   const root = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'hx-ws-')));
   const path = (name: string) => join(root, name);
   const write = (name: string, text: string | Uint8Array) => {

@@ -5,6 +5,8 @@ export interface RecordedConnection {
   /** Path and query. */
   readonly path: string;
   readonly protocol: string;
+  /** The Cookie header, or empty. */
+  readonly cookie: string;
   /** JSON where a frame is JSON, its text otherwise, `{ base64 }` for a binary one. */
   readonly frames: readonly unknown[];
   /** The close code that the server saw, or `open`. */
@@ -19,19 +21,22 @@ export interface Recording {
   readonly dom: readonly ElementTree[];
 }
 
-/** A frame for comparison: `HX-Current-URL` without its origin, which differs from run to run. */
+/** A frame for comparison. */
 export function recordFrame(data: string | Buffer): unknown {
   if (typeof data !== 'string') return { base64: data.toString('base64') };
-  let value: unknown;
   try {
-    value = JSON.parse(data);
+    return JSON.parse(data) as unknown;
   } catch {
     return data;
   }
-  const headers = (value as { HEADERS?: Record<string, unknown> } | null)?.HEADERS;
-  const current = headers?.['HX-Current-URL'];
-  if (headers === undefined || typeof current !== 'string') return value;
-  return { ...(value as object), HEADERS: { ...headers, 'HX-Current-URL': current.replace(/^http:\/\/[^/]+/, '') } };
+}
+
+/**
+ * `recording` with the site's own `host`, such as `127.0.0.1:40123`, written `own-host` everywhere (`HX-Current-URL` has
+ * it): the port differs from run to run.
+ */
+export function withoutHost(recording: Recording, host: string): Recording {
+  return JSON.parse(JSON.stringify(recording).replaceAll(host, 'own-host')) as Recording;
 }
 
 /** One line for each place where `actual` is not `truth`, such as `connections[0].frames[1].nick: "a" became "b"`. */

@@ -7,7 +7,7 @@ import { drained } from '../tracked-sockets.ts';
 import type { BrowserOfFile } from '../use-browser.ts';
 import type { WireConnection } from '../wire.ts';
 import { type ExpectStep, type PageScript, parsePageScript, type ServerStep, type UserStep } from './page-script.ts';
-import { type Recording, recordFrame } from './recording.ts';
+import { type Recording, recordFrame, withoutHost } from './recording.ts';
 
 const fixtures = new URL('../../../fixtures/pages/', import.meta.url);
 
@@ -60,16 +60,18 @@ export async function runPage(browser: BrowserOfFile, subject: PageCase, variant
   await drained(page, site.wire);
   dom.push(await domTree(page));
   const location = await page.evaluate(() => window.location.pathname + window.location.search + window.location.hash);
-  return {
-    connections: site.wire.connections.map(({ path, protocol, frames, end }) => ({
+  const recording: Recording = {
+    connections: site.wire.connections.map(({ path, protocol, headers, frames, end }) => ({
       path,
       protocol,
+      cookie: headers.cookie ?? '',
       frames: frames.map(({ data }) => recordFrame(data)),
       end: end?.code ?? 'open',
     })),
     location,
     dom,
   };
+  return withoutHost(recording, new URL(site.url).host);
 }
 
 async function act(page: Page, step: UserStep): Promise<void> {

@@ -31,6 +31,7 @@ export function bundles(version: string): readonly Bundle[] {
       options: { ...browser, format: 'iife', banner, minify: true },
     },
     { entry: 'shim/install.ts', file: 'hx-ws-shim.esm.js', options: { ...browser, format: 'esm', banner } },
+    { entry: 'shim/wire/decode.ts', file: 'decode.js', options: anywhere },
     { entry: 'codemod/index.ts', file: 'codemod.js', options: anywhere },
     {
       entry: 'bin/hx-ws-migrate.ts',

@@ -1,13 +1,12 @@
 // The whole pipeline. Text in, edits and findings out; no disk, no console.
 
-import { Branches } from './dialects/branches.ts';
+import { migrateComments } from './comments.ts';
 import { type Hole, readingOf } from './dialects/index.ts';
 import type { Finding } from './findings/finding.ts';
 import { isGenerated } from './generated.ts';
+import { Branches } from './markup/branches.ts';
 import { MarkupDocument } from './markup/document.ts';
 import type { Tag } from './markup/tags.ts';
-import { migrateComments } from './mentions/comments.ts';
-import { readLeftover } from './mentions/leftover.ts';
 import type { MigrateOptions, Migration, Occurrence } from './migration.ts';
 import { mayHoldLegacy, occurrencesIn } from './occurrences.ts';
 import { checks } from './rules/checks/index.ts';
@@ -15,6 +14,7 @@ import { type RuleContext, report } from './rules/context.ts';
 import { ExtensionLedger } from './rules/extension-ledger.ts';
 import { fileInputs } from './rules/file-input.ts';
 import { rules } from './rules/index.ts';
+import { readLeftover } from './rules/mentions/leftover.ts';
 import { noConnect } from './rules/no-connect.ts';
 import { oldNames } from './rules/references.ts';
 import { Suppressions } from './rules/suppressions.ts';
@@ -51,10 +51,11 @@ export function migrate(source: string, options: MigrateOptions): Migration {
     return hole?.kind === 'comment' ? hole.end : region?.kind === 'comment' ? region.end : undefined;
   });
   const extensions = new ExtensionLedger(document, branches, options.context?.inheritedExtension === true);
-  const context: RuleContext = { document, branches, target, options, suppressions, extensions, roles: [] };
-  const findings = [...findingsIn(occurrences, context)];
-  for (const { range, codes } of suppressions.unused())
+  const context: RuleContext = { document, branches, target, lines, suppressions, extensions, roles: [] };
+  const findings = [...findingsIn(occurrences, context, options)];
+  for (const { range, codes } of suppressions.unused()) {
     findings.push(report(context, 'unused-ignore', range, { codes }));
+  }
   findings.sort((a, b) => byPosition(a.range, b.range));
   const edits = findings.flatMap((finding) => finding.edits).sort(byPosition);
   const rewritten = coverageOf(findings.filter((finding) => finding.edits.length > 0).map(({ range }) => range));
@@ -73,8 +74,8 @@ export function migrate(source: string, options: MigrateOptions): Migration {
 }
 
 /** What the rules, the look at all other places that name the attribute, and the checks have to say, in that order. */
-function findingsIn(occurrences: readonly Range[], context: RuleContext): readonly Finding[] {
-  const { document, options } = context;
+function findingsIn(occurrences: readonly Range[], context: RuleContext, options: MigrateOptions): readonly Finding[] {
+  const { document } = context;
   const { source, holes } = document;
   const [first, last] = [occurrences[0], occurrences.at(-1)];
   if (first !== undefined && last !== undefined && isGenerated(options.path, source)) {
@@ -82,24 +83,24 @@ function findingsIn(occurrences: readonly Range[], context: RuleContext): readon
   }
   // What nothing closes leaves all that follows undecided.
   const broken = holes.find(({ unterminated }) => unterminated === true);
-  const findings: Finding[] = [];
-  for (const tag of concernedTags(document, broken?.start ?? source.length)) {
-    for (const rule of rules) findings.push(...rule(tag, context));
-  }
-  const open = (seen: (offset: number) => boolean) => occurrences.filter(({ start }) => !seen(start));
-  if (options.includeComments === true) {
-    findings.push(...migrateComments(open(coverageOf(findings.map(({ range }) => range))), context, migrate));
-  }
-  for (const name of open(coverageOf(findings.map(({ range }) => range)))) {
-    const finding =
-      broken !== undefined && name.start >= broken.start
-        ? unreadable(name, broken, context)
-        : readLeftover(name, context);
-    if (finding !== 'prose') findings.push(finding);
-  }
-  for (const role of context.roles) for (const check of checks) findings.push(...check(role, context));
-  findings.push(...fileInputs(context), ...noConnect(context, findings), ...oldNames(context));
-  return findings;
+  const limit = broken?.start ?? source.length;
+  const ruled = concernedTags(document, limit).flatMap((tag) => rules.flatMap((rule) => rule(tag, context)));
+  let open = notIn(ruled, occurrences);
+  const commented = options.includeComments === true ? migrateComments(open, context, options, migrate) : [];
+  open = notIn(commented, open);
+  const leftover = open.flatMap((name) => {
+    const finding = broken && name.start >= limit ? unreadable(name, broken, context) : readLeftover(name, context);
+    return finding === 'prose' ? [] : [finding];
+  });
+  const checked = context.roles.flatMap((role) => checks.flatMap((check) => check(role, context)));
+  const found = [...ruled, ...commented, ...leftover, ...checked, ...fileInputs(context), ...oldNames(context)];
+  return [...found, ...noConnect(context, found)];
+}
+
+/** The places that no finding speaks of yet. */
+function notIn(findings: readonly Finding[], places: readonly Range[]): readonly Range[] {
+  const seen = coverageOf(findings.map(({ range }) => range));
+  return places.filter(({ start }) => !seen(start));
 }
 
 /** The start tags in which a rule may find something, in order. */
@@ -113,8 +114,7 @@ function concernedTags(document: MarkupDocument, limit: number): readonly Tag[] 
 }
 
 function unreadable(name: Range, broken: Hole, context: RuleContext): Finding {
-  const { source } = context.document;
-  const line = source.slice(0, broken.start).split(/\r\n|\n|\r/).length;
-  const opener = source.slice(broken.start, broken.start + 40);
-  return report(context, 'unreadable', name, { reason: 'hole', opener, line: String(line) });
+  const opener = context.document.source.slice(broken.start, broken.start + 40);
+  const line = String(context.lines.lineAt(broken.start));
+  return report(context, 'unreadable', name, { reason: 'hole', opener, line });
 }

@@ -1,5 +1,7 @@
 // The one shape of a template language: which files are its own, and where its holes are. Knows nothing of HTML.
-import type { Range } from '../source/edit.ts';
+import type { Hole } from '../source/hole.ts';
+
+export type { Hole } from '../source/hole.ts';
 
 /** Every template language, in the order of the registry. */
 export const dialectNames = [
@@ -16,25 +18,6 @@ export const dialectNames = [
 
 /** The name of a template language, as `--dialect` takes it. */
 export type DialectName = (typeof dialectNames)[number];
-
-/** A place of a template that is not text of the document. */
-export interface Hole extends Range {
-  /**
-   * `expression` prints something; `statement` prints nothing itself; `comment` prints nothing and is not run;
-   * `raw` is a hole of another reader's language that this one passes through untouched (`{{ x }}` in `{% raw %}`).
-   */
-  readonly kind: 'expression' | 'statement' | 'comment' | 'raw';
-  /** What stands between the delimiters. */
-  readonly inner: Range;
-  /** Of a statement that is part of a block: its first, a middle (`else`) or its last one. */
-  readonly role?: 'open' | 'continue' | 'close';
-  /** The block's name (`if`), the same on the statements that open and close it; empty where a closer fits any. */
-  readonly block?: string;
-  /** True on an opening statement of which exactly one branch, or none, is printed once. */
-  readonly conditional?: boolean;
-  /** True on an opening delimiter that nothing closes; the hole is the delimiter alone. */
-  readonly unterminated?: boolean;
-}
 
 /** A template language. All members have this shape; none imports another. */
 export interface Dialect {

@@ -1,6 +1,7 @@
 // A file as markup: its text with the holes painted over, its tags, and where what stands. What the rules look things up in.
-import type { Hole } from '../dialects/dialect.ts';
+
 import type { Range } from '../source/edit.ts';
+import type { Hole } from '../source/hole.ts';
 import { cutOut, paintOver } from '../source/mask.ts';
 import { rangeAt, rangesWithin } from '../source/within.ts';
 import { type Attribute, readAttributes } from './attributes.ts';

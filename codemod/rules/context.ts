@@ -1,13 +1,13 @@
 // What every rule is handed: the file as markup, what the run knows, and what the rules before it did.
 import { hxExt } from '../../shim/grammar/index.ts';
-import type { Branches } from '../dialects/branches.ts';
 import { levels } from '../findings/catalogue.ts';
 import type { Finding, FindingCode } from '../findings/finding.ts';
 import type { Attribute } from '../markup/attributes.ts';
+import type { Branches } from '../markup/branches.ts';
 import type { MarkupDocument } from '../markup/document.ts';
 import type { Tag } from '../markup/tags.ts';
-import type { MigrateOptions } from '../migration.ts';
 import type { Edit, Range } from '../source/edit.ts';
+import type { Lines } from '../source/lines.ts';
 import type { Target } from '../targets/index.ts';
 import type { ExtensionLedger } from './extension-ledger.ts';
 import type { Suppressions } from './suppressions.ts';
@@ -31,7 +31,7 @@ export interface RuleContext {
   readonly document: MarkupDocument;
   readonly branches: Branches;
   readonly target: Target;
-  readonly options: MigrateOptions;
+  readonly lines: Lines;
   readonly suppressions: Suppressions;
   readonly extensions: ExtensionLedger;
   /** Filled by the rewriting rules. */

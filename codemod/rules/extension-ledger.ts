@@ -4,8 +4,9 @@
 // Where an ancestor only may have it (it stands in a branch that the element is not in, or its list is an expression),
 // the answer is `unsure`, and the element gets its own: without the extension the page is dead, with two of them
 // htmx-ext-ws may open a second socket. `double-socket` then says so.
-import { type Branch, type Branches, exclusive, implies } from '../dialects/branches.ts';
+
 import type { Attribute } from '../markup/attributes.ts';
+import { type Branch, type Branches, exclusive, implies } from '../markup/branches.ts';
 import type { MarkupDocument } from '../markup/document.ts';
 import type { Element } from '../markup/elements.ts';
 import type { Tag } from '../markup/tags.ts';

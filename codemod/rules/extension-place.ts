@@ -1,7 +1,8 @@
 // Where the `ws` extension is switched on for a connect element: nowhere, in a list that is there, or by an attribute of
 // its own. Knows lists and the ledger, not values.
-import { exclusive, implies } from '../dialects/branches.ts';
+
 import type { Attribute } from '../markup/attributes.ts';
+import { exclusive, implies } from '../markup/branches.ts';
 import type { Tag } from '../markup/tags.ts';
 import type { Edit } from '../source/edit.ts';
 import { extensionLists, type RuleContext } from './context.ts';

@@ -1,8 +1,8 @@
 // Rewrites hx-ws and data-hx-ws, in place. Everything that this needs to know stands in the files around it.
 import { hxWs, hxWsConnect, hxWsSend, wsConnect, wsSend } from '../../shim/grammar/index.ts';
-import { exclusive, implies } from '../dialects/branches.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Attribute } from '../markup/attributes.ts';
+import { exclusive, implies } from '../markup/branches.ts';
 import type { Tag } from '../markup/tags.ts';
 import type { Edit } from '../source/edit.ts';
 import { type Role, type RuleContext, report } from './context.ts';

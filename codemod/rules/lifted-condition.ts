@@ -1,6 +1,6 @@
 // Lifts a condition inside a value around the attributes: hx-ws="{% if a %}connect:/a{% else %}send{% endif %}" becomes
 // {% if a %}… ws-connect="/a"{% else %}ws-send{% endif %}. Only where each branch holds whole clauses; else the value stays.
-import type { Branches } from '../dialects/branches.ts';
+import type { Branches } from '../markup/branches.ts';
 import type { MarkupDocument } from '../markup/document.ts';
 import type { Range } from '../source/edit.ts';
 import { type Meaning, meaningOf } from './meaning.ts';

@@ -1,6 +1,7 @@
 // Where new attributes stand in a tag, and what an attribute takes with it when it goes. Knows white space, not meanings.
-import type { Branches } from '../dialects/branches.ts';
+
 import type { Attribute } from '../markup/attributes.ts';
+import type { Branches } from '../markup/branches.ts';
 import type { MarkupDocument } from '../markup/document.ts';
 import type { Tag } from '../markup/tags.ts';
 import type { Range } from '../source/edit.ts';

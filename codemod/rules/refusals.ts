@@ -1,8 +1,8 @@
 // Why an element cannot be rewritten although its value is understood: what else stands on it. Knows no value's grammar.
 import { hxSwap } from '../../shim/grammar/index.ts';
-import { exclusive, implies } from '../dialects/branches.ts';
 import type { FindingCode } from '../findings/finding.ts';
 import { type Attribute, decodeValue } from '../markup/attributes.ts';
+import { exclusive, implies } from '../markup/branches.ts';
 import type { Tag } from '../markup/tags.ts';
 import type { RuleContext } from './context.ts';
 

@@ -45,3 +45,15 @@ const gaps: Readonly<Record<string, unknown>> = {
 for (const [name, value] of Object.entries(gaps)) {
   if (!(name in globalThis)) Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 }
+
+/** XPath with the parameters that a browser lets one omit. */
+if (typeof Document === 'function') {
+  const inDocument = Document.prototype.evaluate;
+  Document.prototype.evaluate = function (expression, node, resolver = null, type = 0, result = null) {
+    return inDocument.call(this, expression, node, resolver, type, result);
+  };
+  const inExpression = XPathExpression.prototype.evaluate;
+  XPathExpression.prototype.evaluate = function (node, type = 0, result = null) {
+    return inExpression.call(this, node, type, result);
+  };
+}

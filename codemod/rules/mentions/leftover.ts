@@ -1,9 +1,9 @@
 // What becomes of every place that names the attribute and is no attribute that a rule has seen: in comments, scripts,
 // styles, holes, other attributes and text. None is passed over in silence.
-import type { Finding } from '../findings/finding.ts';
-import type { Region } from '../markup/tags.ts';
-import { type RuleContext, report } from '../rules/context.ts';
-import type { Range } from '../source/edit.ts';
+import type { Finding } from '../../findings/finding.ts';
+import type { Region } from '../../markup/tags.ts';
+import type { Range } from '../../source/edit.ts';
+import { type RuleContext, report } from '../context.ts';
 import { readMention } from './mention.ts';
 
 /** How far to look around a name, in UTF-16 units. */

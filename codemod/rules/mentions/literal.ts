@@ -1,6 +1,6 @@
 // Reads what a program wrote next to the attribute's name: the literal that it gives it, in whatever quotes. Bounded looks only.
-import { parseHxWs } from '../../shim/grammar/index.ts';
-import type { Range } from '../source/edit.ts';
+import { parseHxWs } from '../../../shim/grammar/index.ts';
+import type { Range } from '../../source/edit.ts';
 
 /** A literal in code. `range` is without its quotes. */
 export interface Literal {
@@ -38,4 +38,11 @@ export function verbsOf(text: string): { readonly url: string | undefined; reado
 /** Whether a text names a verb at all, if only at the beginning of something joined together. */
 export function namesVerb(text: string): boolean {
   return /\bconnect:|^\s*connect\b|^\s*send\b/.test(text);
+}
+
+/** A value without quotes at `offset`, as HTML allows it: only one that names a verb. */
+export function bareWordAt(source: string, offset: number): Literal | undefined {
+  const word = /^[\w:/.?&-]+/.exec(source.slice(offset, offset + reach))?.[0];
+  if (word === undefined || !namesVerb(word)) return undefined;
+  return { text: word, range: { start: offset, end: offset + word.length }, quote: '' };
 }

@@ -1,6 +1,7 @@
 // Which branches of which blocks a place of a template stands in. Knows holes, not languages, and nothing of HTML.
+
+import type { Hole } from '../source/hole.ts';
 import { firstEndingAfter } from '../source/within.ts';
-import type { Hole } from './dialect.ts';
 
 /** One branch of one block, inside its parent. Branches of a block share its `id`; the text of the condition tells twins. */
 export interface Branch {

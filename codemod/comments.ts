@@ -1,16 +1,17 @@
 // Rewrites commented-out markup, when that is asked for: each comment is migrated as a file of its own, put back in place.
-import type { Finding } from '../findings/finding.ts';
-import type { MigrateOptions, Migration } from '../migration.ts';
-import type { RuleContext } from '../rules/context.ts';
-import type { Range } from '../source/edit.ts';
+import type { Finding } from './findings/finding.ts';
+import type { MigrateOptions, Migration } from './migration.ts';
+import type { RuleContext } from './rules/context.ts';
+import type { Range } from './source/edit.ts';
 
 /** The findings of the comments that hold one of `names`, with their edits, at their places in the file. */
 export function migrateComments(
   names: readonly Range[],
   context: RuleContext,
+  options: MigrateOptions,
   migrate: (source: string, options: MigrateOptions) => Migration,
 ): readonly Finding[] {
-  const { document, options, extensions, suppressions } = context;
+  const { document, extensions, suppressions } = context;
   const inners = new Map<number, Range>();
   for (const { start } of names) {
     const hole = document.holeAt(start);

@@ -1,0 +1,21 @@
+// The holes of a template: ranges of a text, with their kind. Knows no language and nothing of HTML.
+import type { Range } from './edit.ts';
+
+/** A place of a template that is not text of the document. */
+export interface Hole extends Range {
+  /**
+   * `expression` prints something; `statement` prints nothing itself; `comment` prints nothing and is not run;
+   * `raw` is a hole of another reader's language that this one passes through untouched (`{{ x }}` in `{% raw %}`).
+   */
+  readonly kind: 'expression' | 'statement' | 'comment' | 'raw';
+  /** What stands between the delimiters. */
+  readonly inner: Range;
+  /** Of a statement that is part of a block: its first, a middle (`else`) or its last one. */
+  readonly role?: 'open' | 'continue' | 'close';
+  /** The block's name (`if`), the same on the statements that open and close it; empty where a closer fits any. */
+  readonly block?: string;
+  /** True on an opening statement of which exactly one branch, or none, is printed once. */
+  readonly conditional?: boolean;
+  /** True on an opening delimiter that nothing closes; the hole is the delimiter alone. */
+  readonly unterminated?: boolean;
+}

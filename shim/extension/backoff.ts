@@ -11,9 +11,9 @@ export const fullJitter = (retry: number, random: number): number => random * 10
 /**
  * The delay that `htmx.config.wsReconnectDelay` asks for: a function of the retry, or a number of ms; otherwise full jitter.
  * @throws what the user's function throws
- * @returns ms, never negative
+ * @returns ms, never negative, never longer than a timer can keep
  */
 export function reconnectDelay(setting: unknown, retry: number, random: number): number {
   const ms = typeof setting === 'function' ? setting(retry) : setting;
-  return typeof ms === 'number' && ms >= 0 ? ms : fullJitter(retry, random);
+  return typeof ms === 'number' && ms >= 0 ? Math.min(ms, 2 ** 31 - 1) : fullJitter(retry, random);
 }

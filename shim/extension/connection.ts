@@ -1,5 +1,5 @@
 // One element's connection: a state machine with a queue in front of it. Knows nothing of attributes, values or swaps.
-import { reconnectDelay } from './backoff.ts';
+import { fullJitter, reconnectDelay } from './backoff.ts';
 import type { Environment } from './environment.ts';
 import type { QueuedMessage, SocketWrapper, WsErrorCode, WsEventDetails, WsEventName } from './events.ts';
 import { byteLength, createLedger, type Ledger } from './ledger.ts';
@@ -42,15 +42,16 @@ interface Session {
   readonly ledger: Ledger<QueuedMessage>;
   /** Whether messages are being handed over just now, so that later ones wait their turn. */
   pumping: boolean;
-  /** Takes the listeners off and closes. */
-  end(): void;
+  /** Takes the listeners off. */
+  detach(): void;
 }
 
 type State =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'connecting' | 'open'; readonly session: Session }
-  | { readonly kind: 'waiting'; readonly timer: unknown }
-  | { readonly kind: 'closed' };
+  | { readonly kind: 'idle' | 'closed'; readonly session?: undefined }
+  /** Without a session while the page is asked (`htmx:wsConnecting`). */
+  | { readonly kind: 'connecting'; readonly session?: Session }
+  | { readonly kind: 'open'; readonly session: Session }
+  | { readonly kind: 'waiting'; readonly timer: unknown; readonly session?: undefined };
 
 export function createConnection(setup: ConnectionSetup): Connection {
   const { env, config, emit } = setup;
@@ -64,14 +65,20 @@ export function createConnection(setup: ConnectionSetup): Connection {
     const previous = state;
     state = next;
     if (previous.kind === 'waiting') env.clearTimeout(previous.timer);
-    if ('session' in previous && !('session' in next && next.session === previous.session)) previous.session.end();
+    const { session } = previous;
+    if (!session || session === next.session) return;
+    session.detach();
+    // What a dead socket still held goes first; a living one lets it out before it closes.
+    const { unsent } = session.ledger.settle(session.socket.bufferedAmount);
+    if (session.socket.readyState === 3) queue.unshift(...unsent);
+    else session.socket.close();
   }
 
   function fail(code: WsErrorCode, error: unknown, item?: QueuedMessage): void {
     emit('htmx:wsError', {
       error,
       code,
-      socket: 'session' in state ? state.session.socket : undefined,
+      socket: state.session?.socket,
       ...(item && { message: item.message, ...(item.sendElt && { sendElt: item.sendElt }) }),
     });
   }
@@ -85,13 +92,14 @@ export function createConnection(setup: ConnectionSetup): Connection {
 
   function connect(): void {
     if (!setup.permitted()) return transition({ kind: 'idle' });
-    const before = state;
+    const asking: State = { kind: 'connecting' };
+    transition(asking);
     let session: Session;
     try {
       const target = resolveUrl(setup.address(), env);
       const go = emit('htmx:wsConnecting', { event: { type: 'connecting' }, ...target });
       // A handler may have removed the element or reconnected.
-      if (state !== before) return;
+      if (state !== asking) return;
       if (!go) return close();
       session = listen(setup.createSocket(target.url));
     } catch (error) {
@@ -118,9 +126,8 @@ export function createConnection(setup: ConnectionSetup): Connection {
       socket,
       ledger,
       pumping: false,
-      end() {
+      detach() {
         for (const [type, handler] of entries) socket.removeEventListener(type, handler);
-        socket.close();
       },
     };
     for (const [type, handler] of entries) socket.addEventListener(type, handler);
@@ -135,8 +142,7 @@ export function createConnection(setup: ConnectionSetup): Connection {
   }
 
   function dropped(session: Session, event: CloseEvent): void {
-    const { unsent, unconfirmed } = session.ledger.settle(session.socket.bufferedAmount);
-    queue.unshift(...unsent);
+    const { unconfirmed } = session.ledger.settle(session.socket.bufferedAmount);
     if (setting(config(), 'wsReconnectCodes').includes(event.code) && setup.permitted()) wait();
     else transition({ kind: 'closed' });
     emit('htmx:wsClose', { event, unconfirmed: event.wasClean ? 0 : unconfirmed });
@@ -144,32 +150,32 @@ export function createConnection(setup: ConnectionSetup): Connection {
   }
 
   function wait(): void {
-    let delay: number;
+    const random = env.random();
+    let delay = fullJitter(retries, random);
+    let failure: unknown;
     try {
-      delay = reconnectDelay(setting(config(), 'wsReconnectDelay'), retries, env.random());
+      delay = reconnectDelay(setting(config(), 'wsReconnectDelay'), retries, random);
     } catch (error) {
       // The page's own function failed: that must not cost the connection.
-      fail('handler', error);
-      delay = reconnectDelay('full-jitter', retries, env.random());
+      failure = error;
     }
     retries += 1;
     transition({ kind: 'waiting', timer: env.setTimeout(connect, delay) });
+    if (failure) fail('handler', failure);
   }
 
   /** Hands over what waits, in order, as long as the same socket is open. */
   function pump(): void {
-    if (state.kind !== 'open') return;
     const { session } = state;
-    if (session.pumping) return;
+    if (state.kind !== 'open' || !session || session.pumping) return;
     session.pumping = true;
-    const live = () => state.kind === 'open' && state.session === session;
-    for (let item = queue.shift(); item; item = live() ? queue.shift() : undefined) {
+    for (let item = queue[0]; item; item = queue[0]) {
       const go = announce(item);
-      if (!live()) {
-        if (go) queue.unshift(item);
-        break;
-      }
+      // A handler may have ended the socket: then the item waits on, or was named.
+      if (state.session !== session) return;
+      if (queue[0] === item) queue.shift();
       if (go) transmit(session, item);
+      if (state.session !== session) return;
     }
     session.pumping = false;
   }
@@ -207,9 +213,9 @@ export function createConnection(setup: ConnectionSetup): Connection {
       pump();
     },
     sendImmediately(message, sendElt) {
-      if (!('session' in state)) throw new DOMException('There is no socket', 'InvalidStateError');
-      const item = { message, sendElt };
       const { session } = state;
+      if (!session) throw new DOMException('There is no socket', 'InvalidStateError');
+      const item = { message, sendElt };
       if (announce(item)) handOver(session, item);
     },
     reconnect() {
@@ -230,8 +236,8 @@ export function createConnection(setup: ConnectionSetup): Connection {
       if (state.kind !== 'closed') transition({ kind: 'idle' });
     },
     stop() {
-      const discarded = queue.splice(0).length;
       transition({ kind: 'closed' });
+      const discarded = queue.splice(0).length;
       const event = new CloseEvent('close', { code: 1000, wasClean: true });
       emit('htmx:wsClose', { event, unconfirmed: 0, discarded }, document);
     },

@@ -8,7 +8,7 @@ export function byteLength(message: unknown): number {
 }
 
 export interface Ledger<Unit> {
-  /** Notes a unit that was just handed to the socket. */
+  /** Notes a frame that was just handed to the socket; a unit of several frames is noted frame by frame. */
   add(unit: Unit, bytes: number): void;
   /** Notes a frame from the server. */
   heard(): void;
@@ -24,22 +24,23 @@ export interface Ledger<Unit> {
 /** @param buffered the socket's `bufferedAmount` now, bytes; what has left it is forgotten */
 export function createLedger<Unit>(buffered: () => number): Ledger<Unit> {
   let total = 0;
-  let unheard = 0;
-  let units: { readonly unit: Unit; readonly end: number }[] = [];
-  const within = (amount: number) => units.filter(({ end }) => end > total - amount);
+  let unheard = new Set<Unit>();
+  let frames: { readonly unit: Unit; readonly end: number }[] = [];
+  const within = (amount: number) => frames.filter(({ end }) => end > total - amount);
   return {
     add(unit, bytes) {
       total += bytes;
-      unheard += 1;
-      units = within(buffered());
-      units.push({ unit, end: total });
+      unheard.add(unit);
+      frames = within(buffered());
+      frames.push({ unit, end: total });
     },
     heard() {
-      unheard = 0;
+      unheard = new Set();
     },
     settle(amount) {
-      const unsent = within(amount).map(({ unit }) => unit);
-      return { unsent, unconfirmed: Math.max(0, unheard - unsent.length) };
+      const unsent = [...new Set(within(amount).map(({ unit }) => unit))];
+      for (const unit of unsent) unheard.delete(unit);
+      return { unsent, unconfirmed: unheard.size };
     },
   };
 }

@@ -1,7 +1,7 @@
 // The server's half of file uploads: frames in, messages with their files out. For Node and any other JS server; it knows
 // no socket. One decoder serves one connection.
 import { type Announced, announce, checkSizes, complete } from './announced.ts';
-import type { Decoded, DecodeErrorCode, DecodeLimits } from './decoded.ts';
+import type { Decoded, DecodeLimits } from './decoded.ts';
 import { Refusal } from './refusal.ts';
 
 export type { Decoded, DecodeErrorCode, DecodeLimits, ReceivedFile } from './decoded.ts';

@@ -10,7 +10,8 @@ export function filterParameters(elt: Element, all: Readonly<Record<string, unkn
   if (!written || written === '*') return { ...all };
   const not = written.startsWith('not ');
   const names = (not ? written.slice(4) : written).split(',').map((name) => name.trim());
-  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name) !== not));
+  const kept = not ? Object.keys(all).filter((name) => !names.includes(name)) : names;
+  return Object.fromEntries(kept.filter((name) => Object.hasOwn(all, name)).map((name) => [name, all[name]]));
 }
 
 /**

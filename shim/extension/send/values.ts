@@ -91,7 +91,11 @@ export function collectValues(elt: Element, event: Event | undefined, host: Host
       add(into, field.getAttribute('name'), fieldValue(field));
       if (validate) check(field);
     }
-    if (target instanceof HTMLFormElement) for (const control of target.elements) collect(control, into);
+    if (target instanceof HTMLFormElement) {
+      // A field named `elements` hides the form's own property.
+      for (const control of Reflect.get(HTMLFormElement.prototype, 'elements', target) as Iterable<Element>)
+        collect(control, into);
+    }
   }
 
   collect(elt.closest('form'), form);
@@ -99,8 +103,8 @@ export function collectValues(elt: Element, event: Event | undefined, host: Host
   if (button) add(form, button.getAttribute('name'), button.value);
   for (const target of included(elt)) {
     collect(target, own);
-    if (target instanceof Element && target.tagName !== 'FORM')
-      for (const field of target.querySelectorAll(inputs)) collect(field, own);
+    if (target instanceof Node && target.nodeName !== 'FORM')
+      for (const field of (target as Element).querySelectorAll(inputs)) collect(field, own);
   }
   return { values: new Map([...own, ...form]), errors };
 }

@@ -2,6 +2,7 @@
 import './browser-gaps.ts';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { TriggerSpec } from '../../../shim/extension/host.ts';
 import type { ClassicApi, ClassicHtmx } from '../../../shim/host/htmx.ts';
 
 const find = createRequire(import.meta.url).resolve;
@@ -24,6 +25,7 @@ export interface TruthApi extends ClassicApi {
     elt: Element,
     verb: string,
   ): { readonly values: Record<string, unknown>; readonly errors: readonly Failure[] };
+  addTriggerHandler(elt: Element, spec: TriggerSpec, data: object, handler: () => void): void;
   getExpressionVars(elt: Element): Record<string, unknown>;
   filterValues(values: Record<string, unknown>, elt: Element): Record<string, unknown>;
   getHeaders(elt: Element, target: Element): Record<string, unknown>;

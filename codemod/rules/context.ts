@@ -3,7 +3,7 @@ import { hxExt } from '../../shim/grammar/index.ts';
 import { levels } from '../findings/catalogue.ts';
 import type { Finding, FindingCode } from '../findings/finding.ts';
 import type { Attribute } from '../markup/attributes.ts';
-import type { Branches } from '../markup/branches.ts';
+import { type Branches, implies } from '../markup/branches.ts';
 import type { MarkupDocument } from '../markup/document.ts';
 import type { Tag } from '../markup/tags.ts';
 import type { Edit, Range } from '../source/edit.ts';
@@ -58,9 +58,17 @@ export function report(
   return { code, level: levels[code], range: { start, end }, args, edits: suppressed ? [] : edits, suppressed };
 }
 
-/** The `hx-ext` attributes of a tag that count, the plain name first. */
-export function extensionLists(document: MarkupDocument, tag: Tag): readonly Attribute[] {
+/**
+ * The `hx-ext` attributes of a tag that count in some rendering, the plain name before its `data-` form, as htmx looks
+ * them up: one behind another that is always there with it is dead.
+ */
+export function extensionLists(context: Pick<RuleContext, 'document' | 'branches'>, tag: Tag): readonly Attribute[] {
+  const { document, branches } = context;
   if (document.attribute(tag, hxExt) === undefined) return [];
   const attributes = document.attributesOf(tag);
-  return hxExt.flatMap((name) => attributes.filter((attribute) => attribute.name === name));
+  const all = hxExt.flatMap((name) => attributes.filter((attribute) => attribute.name === name));
+  return all.filter(({ start }, i) => {
+    const branch = branches.at(start);
+    return !all.slice(0, i).some((first) => implies(branch, branches.at(first.start)));
+  });
 }

@@ -21,7 +21,7 @@ export function placeExtension(tag: Tag, attribute: Attribute, context: RuleCont
   const { document, branches, extensions, target } = context;
   if (target.extension === undefined) return { kind: 'present' };
   const branch = branches.at(attribute.start);
-  const [list] = extensionLists(document, tag).filter(({ start }) => !exclusive(branch, branches.at(start)));
+  const [list] = extensionLists(context, tag).filter(({ start }) => !exclusive(branch, branches.at(start)));
   const says = list === undefined ? 'none' : listed(document, list);
   const other = list === undefined ? '' : document.text(list);
   const surely = list !== undefined && implies(branch, branches.at(list.start));

@@ -36,7 +36,11 @@ export function legacyAttributes(tag: Tag, context: RuleContext): readonly Findi
     }
 
     function remove(repeated: Attribute): Finding {
-      const meaning = meaningOf(document, repeated.value ?? { start: repeated.end, end: repeated.end });
+      const meaning = meaningOf(
+        document,
+        context.branches,
+        repeated.value ?? { start: repeated.end, end: repeated.end },
+      );
       const code = 'code' in meaning ? 'extension' : meaning.first;
       const edit = { ...removalOf(document, tag, repeated), replacement: '' };
       return report(context, code, repeated, { before: document.text(repeated), after: '' }, [edit], tag);
@@ -81,7 +85,7 @@ function rivalOf(
 /** The value's meaning, or that of each branch of a condition in it. */
 function understand(attribute: Attribute, { document, branches }: RuleContext): Lifted | Obstacle {
   const range = attribute.value ?? { start: attribute.end, end: attribute.end };
-  const meaning = meaningOf(document, range);
+  const meaning = meaningOf(document, branches, range);
   if (!('code' in meaning)) return { meanings: [meaning], write: (write, separator) => write(meaning).join(separator) };
   const lifted = meaning.code === 'dynamic-value' ? liftConditions(document, branches, range) : undefined;
   return lifted ?? meaning;

@@ -36,7 +36,7 @@ export function liftConditions(
   const text = (end: number): boolean => {
     const piece = { start: at, end };
     if (document.text(piece).trim() === '') return true;
-    const meaning = meaningOf(document, piece);
+    const meaning = meaningOf(document, branches, piece);
     if ('code' in meaning) return false;
     items.push({ kind: 'text', range: piece, meaning });
     return true;
@@ -76,7 +76,7 @@ export function liftConditions(
 }
 
 function liftBody(document: MarkupDocument, branches: Branches, body: Range, level: number): Lifted | 'refused' {
-  const meaning = meaningOf(document, body);
+  const meaning = meaningOf(document, branches, body);
   if ('code' in meaning) return liftConditions(document, branches, body, level + 1) ?? 'refused';
   return { meanings: [meaning], write: (spell) => spell(meaning).join(' ') };
 }

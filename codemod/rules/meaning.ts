@@ -2,6 +2,7 @@
 // readings differ, nobody can know the verb before the template runs, and the value is refused.
 import { type Clause, parseHxWs } from '../../shim/grammar/index.ts';
 import { decodeValue } from '../markup/attributes.ts';
+import type { Branches } from '../markup/branches.ts';
 import type { MarkupDocument } from '../markup/document.ts';
 import { opaque } from '../markup/tags.ts';
 import type { Range } from '../source/edit.ts';
@@ -22,7 +23,7 @@ export interface Refusal {
 }
 
 /** What the value in `range` of the file means, or why it is refused. */
-export function meaningOf(document: MarkupDocument, range: Range): Meaning | Refusal {
+export function meaningOf(document: MarkupDocument, branches: Branches, range: Range): Meaning | Refusal {
   const holes = document.holesIn(range);
   const raw = document.text(range);
   const painted = paintOver(
@@ -44,16 +45,22 @@ export function meaningOf(document: MarkupDocument, range: Range): Meaning | Ref
   if (connects.length > 1) return { code: 'conflict', args: { reason: 'two-connects', value: raw } };
   const [connect] = connects;
   if (connect !== undefined && connect.url === '') return { code: 'missing-url', args: { value: raw } };
+  const url = connect && {
+    start: range.start + decoded.rawOffset(connect.urlRange.start),
+    end: range.start + decoded.rawOffset(connect.urlRange.end),
+  };
+  // A statement goes along inside the URL, with its whole block, or nowhere.
+  const stray = holes.some((hole) => {
+    const block = hole.role === undefined ? undefined : branches.blockOf(hole);
+    const [start, end] = [block?.open.start ?? hole.start, block?.close.end ?? hole.end];
+    const within = url !== undefined && url.start <= start && end <= url.end;
+    return hole.kind !== 'expression' && hole.kind !== 'raw' && !(within && (hole.role === undefined || block));
+  });
+  if (stray) return { code: 'dynamic-value', args: { value: raw } };
   const sends = clauses.filter((clause) => clause.kind === 'send');
   const first = clauses[0]?.kind;
   return {
-    connect: connect && {
-      url: {
-        start: range.start + decoded.rawOffset(connect.urlRange.start),
-        end: range.start + decoded.rawOffset(connect.urlRange.end),
-      },
-      old: connect.spelling === 'space',
-    },
+    connect: connect && url && { url, old: connect.spelling === 'space' },
     send: sends.length === 0 ? undefined : { old: sends.some(({ suffix }) => suffix !== undefined) },
     first: first === 'connect' || first === 'send' ? first : 'extension',
   };

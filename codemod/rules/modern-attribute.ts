@@ -1,5 +1,5 @@
 // The ladder's second step, htmx 2 to htmx 4: ws-connect and ws-send are renamed, `ws` leaves the hx-ext lists.
-import { hxWs, hxWsConnect, hxWsSend, wsConnect, wsSend } from '../../shim/grammar/index.ts';
+import { hxExt, hxWs, hxWsConnect, hxWsSend, wsConnect, wsSend } from '../../shim/grammar/index.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { Attribute } from '../markup/attributes.ts';
 import type { Tag } from '../markup/tags.ts';
@@ -21,7 +21,7 @@ export function modernAttributes(tag: Tag, context: RuleContext): readonly Findi
     document.attribute(tag, names) === undefined
       ? []
       : document.attributesOf(tag).filter(({ name }) => names.includes(name));
-  const lists = extensionLists(document, tag).filter(
+  const lists = extensionLists(context, tag).filter(
     (list) => withoutExtension(document, list) !== document.valueText(list),
   );
   if (modern.length === 0 && lists.length === 0) return [];
@@ -69,7 +69,11 @@ export function modernAttributes(tag: Tag, context: RuleContext): readonly Findi
   }
 
   function leave(list: Attribute): Finding {
-    const left = withoutExtension(document, list);
+    // A second list of that name is dead; it would come alive if this one went.
+    const alone = document
+      .attributesOf(tag)
+      .every((other) => other === list || !hxExt.some((name) => name === other.name));
+    const left = withoutExtension(document, list) ?? (alone ? undefined : '');
     const before = document.text(list);
     if (!alike) return report(context, 'dynamic-value', list, { before, value: before, reason: 'tag' }, [], tag);
     if (left === undefined || list.value === undefined) {

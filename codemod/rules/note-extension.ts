@@ -5,8 +5,9 @@ import { extensionLists, type RuleContext } from './context.ts';
 import { listed } from './extension-list.ts';
 
 /** Reports nothing. */
-export function noteExtension(tag: Tag, { document, extensions }: RuleContext): readonly Finding[] {
-  for (const list of extensionLists(document, tag)) {
+export function noteExtension(tag: Tag, context: RuleContext): readonly Finding[] {
+  const { document, extensions } = context;
+  for (const list of extensionLists(context, tag)) {
     const says = listed(document, list);
     if (says !== 'none') extensions.note(tag, list.start, says);
   }

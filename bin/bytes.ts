@@ -25,12 +25,14 @@ export function createReader(files: Files, maxSize: number): (absolute: string) 
       let length = 0;
       for (;;) {
         const read = files.readSync(fd, buffer, length, buffer.length - length, null);
-        if (read === 0) return classify(buffer.subarray(0, length), maxSize);
+        if (read === 0) return classify(buffer, length, maxSize);
         length += read;
         if (length < buffer.length) continue;
         const { size } = files.fstatSync(fd);
         if (Math.max(size, length) > maxSize) {
-          return kindOf(buffer) === 'binary' ? { kind: 'binary' } : { kind: 'over-size', size: Math.max(size, length) };
+          return kindOf(buffer.toString('latin1', 0, window)) === 'binary'
+            ? { kind: 'binary' }
+            : { kind: 'over-size', size: Math.max(size, length) };
         }
         const larger = Buffer.allocUnsafeSlow(Math.max(size + 1, length * 2));
         buffer.copy(larger, 0, 0, length);
@@ -42,33 +44,33 @@ export function createReader(files: Files, maxSize: number): (absolute: string) 
   };
 }
 
-/** What a whole file's bytes are. */
-export function classify(buffer: Buffer, maxSize: number): Reading {
-  const kind = kindOf(buffer);
+/** What a whole file's bytes are, the first `length` of `buffer`. */
+export function classify(buffer: Buffer, length: number, maxSize: number): Reading {
+  const bytes = buffer.toString('latin1', 0, length);
+  const kind = kindOf(bytes);
   if (kind === 'binary') return { kind };
-  if (buffer.length > maxSize) return { kind: 'over-size', size: buffer.length };
-  if (kind === 'text') return { kind, bytes: buffer.toString('latin1') };
-  const before = startsWith(buffer, 0xff, 0xfe) || startsWith(buffer, 0xfe, 0xff) ? 2 : 0;
-  const units = Buffer.from(buffer.subarray(before, buffer.length - ((buffer.length - before) % 2)));
+  if (length > maxSize) return { kind: 'over-size', size: length };
+  if (kind === 'text') return { kind, bytes };
+  const before = mark.test(bytes) ? 2 : 0;
+  const units = Buffer.from(buffer.subarray(before, length - ((length - before) % 2)));
   if (kind === 'utf16be') units.swap16();
   return { kind: 'utf16', text: units.toString('utf16le'), before };
 }
 
-function kindOf(buffer: Buffer): 'text' | 'binary' | 'utf16le' | 'utf16be' {
-  if (startsWith(buffer, 0xff, 0xfe)) return 'utf16le';
-  if (startsWith(buffer, 0xfe, 0xff)) return 'utf16be';
-  const sample = buffer.subarray(0, window);
-  if (!sample.includes(0)) return 'text';
+const mark = /^(?:\u00ff\u00fe|\u00fe\u00ff)/;
+
+function kindOf(bytes: string): 'text' | 'binary' | 'utf16le' | 'utf16be' {
+  const first = bytes.charCodeAt(0);
+  if (first >= 0xfe && mark.test(bytes)) return first === 0xff ? 'utf16le' : 'utf16be';
+  const nul = bytes.indexOf('\0');
+  if (nul < 0 || nul >= window) return 'text';
   // Markup is mostly ASCII, so that in UTF-16 without a mark one byte of most pairs is NUL, and always the same one.
+  const length = Math.min(bytes.length, window);
   const nuls: [number, number] = [0, 0];
-  for (let at = 0; at < sample.length; at++) if (sample[at] === 0) nuls[at % 2 === 0 ? 0 : 1]++;
+  for (let at = nul; at < length; at++) if (bytes.charCodeAt(at) === 0) nuls[at % 2 === 0 ? 0 : 1]++;
   const [even, odd] = nuls;
-  const enough = sample.length / 20;
+  const enough = length / 20;
   if (odd >= enough && even * 10 < odd) return 'utf16le';
   if (even >= enough && odd * 10 < even) return 'utf16be';
   return 'binary';
-}
-
-function startsWith(buffer: Buffer, first: number, second: number): boolean {
-  return buffer[0] === first && buffer[1] === second;
 }

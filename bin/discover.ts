@@ -41,5 +41,7 @@ function meet(path: string, absolute: string, options: WalkOptions, files: Files
   }
   const inside = posix.relative(options.cwd, absolute);
   if (options.globs && coversFile(options.globs, inside)) return { kind: 'skipped', path, reason: 'named by --ignore' };
-  return { kind: 'file', path, absolute };
+  const name = posix.basename(path);
+  const before = (whole: string) => whole.slice(0, whole.length - name.length);
+  return { kind: 'files', path: before(path), absolute: before(absolute), names: [name] };
 }

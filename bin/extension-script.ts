@@ -31,7 +31,7 @@ export interface Complaint {
   readonly args: Finding['args'];
 }
 
-const mayMatter = /htmx|hx-ws|ws-connect|\bws\.(?:min\.)?js/;
+const mayMatter = /htmx|hx-ws|ws-connect|ws\.(?:min\.)?js/;
 const modern = /(?<![\w-])(?:data-)?(?:ws-connect|hx-ws:connect)\s*=/;
 const scriptTags = /<script\b[^>]*>/gi;
 const core = /htmx(?:\.org)?(?:[@/-]v?\d[\w.^~-]*)?(?=["'\s>)%}]|$)|htmx(?:[.-][\w.-]*)?\.js/;

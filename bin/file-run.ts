@@ -66,7 +66,9 @@ export function createFileRun(tools: FileRunTools): FileRun {
     },
     migrate: (absolute, bytes) => codemod.migrate(bytes, optionsFor(posix.relative(io.cwd, absolute), absolute)),
     *below(directory) {
-      for (const met of walk('', directory, walking, files)) if (met.kind === 'file') yield met.absolute;
+      for (const met of walk('', directory, walking, files)) {
+        if (met.kind === 'files') for (const name of met.names) yield met.absolute + name;
+      }
     },
   });
 

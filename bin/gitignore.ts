@@ -2,13 +2,16 @@
 import { expandBraces, type Pattern, parsePattern } from './glob.ts';
 
 interface Rule extends Pattern {
-  readonly order: number;
+  readonly expression: RegExp;
 }
 
 /** A list of patterns; the last one that matches an entry decides. */
 export interface IgnoreList {
-  /** True: named; false: taken back by `!`; undefined: not mentioned. `path` is relative to the list's directory. */
-  verdict(name: string, path: string, isDirectory: boolean): boolean | undefined;
+  /**
+   * True: named; false: taken back by `!`; undefined: not mentioned. What follows the first `base` chars of `path` is
+   * relative to the list's directory: cut off only if a pattern asks for it, since every entry of a tree comes by here.
+   */
+  verdict(name: string, path: string, base: number, isDirectory: boolean): boolean | undefined;
 }
 
 /** The lists that govern a directory, nearest first. */
@@ -22,7 +25,7 @@ export interface Ignores {
 /** Whether an entry is ignored; `path` is absolute, as are the directories that the lists' `base` measured. */
 export function isIgnored(ignores: Ignores | undefined, name: string, path: string, isDirectory: boolean): boolean {
   for (let at = ignores; at !== undefined; at = at.outer) {
-    const verdict = at.list.verdict(name, path.slice(at.base), isDirectory);
+    const verdict = at.list.verdict(name, path, at.base, isDirectory);
     if (verdict !== undefined) return verdict;
   }
   return false;
@@ -44,7 +47,7 @@ export function coversFile(list: IgnoreList, path: string): boolean {
   const parts = path.split('/');
   return parts.some((name, depth) => {
     const isFile = depth === parts.length - 1;
-    return list.verdict(name, parts.slice(0, depth + 1).join('/'), !isFile) === true;
+    return list.verdict(name, parts.slice(0, depth + 1).join('/'), 0, !isFile) === true;
   });
 }
 
@@ -60,27 +63,31 @@ function withoutTrailingSpaces(line: string): string {
 }
 
 function listOf(patterns: readonly string[]): IgnoreList | undefined {
-  const rules = patterns.flatMap((text, order): readonly Rule[] => {
-    const pattern = parsePattern(text);
-    return pattern ? [{ ...pattern, order }] : [];
-  });
+  const rules = patterns
+    .flatMap((text): readonly Rule[] => {
+      const pattern = parsePattern(text);
+      return pattern ? [{ ...pattern, expression: anyOf([pattern.source]) }] : [];
+    })
+    .reverse();
   if (rules.length === 0) return undefined;
-  // Most patterns are plain names: one look-up in place of hundreds of comparisons for every file of a tree.
-  const byName = new Map<string, Rule[]>();
-  const tried: Rule[] = [];
-  for (const rule of rules.reverse()) {
-    if (rule.name === undefined) tried.push(rule);
-    else if (!byName.get(rule.name)?.push(rule)) byName.set(rule.name, [rule]);
-  }
+  // One test for all rules together: of the entries of a tree, most are named by none.
+  const sources = (byName: boolean) => rules.filter((rule) => rule.byName === byName).map((rule) => rule.source);
+  const [names, paths] = [sources(true), sources(false)];
+  const anyName = names.length > 0 ? anyOf(names) : undefined;
+  const anyPath = paths.length > 0 ? anyOf(paths) : undefined;
   return {
-    verdict(name, path, isDirectory) {
-      const fits = (rule: Rule) => isDirectory || !rule.directoryOnly;
-      const plain = byName.get(name)?.find(fits);
-      for (const rule of tried) {
-        if (plain !== undefined && plain.order > rule.order) break;
-        if (fits(rule) && rule.matches(name, path)) return !rule.negated;
-      }
-      return plain && !plain.negated;
+    verdict(name, path, base, isDirectory) {
+      if (!anyName?.test(name) && !anyPath?.test(path.slice(base))) return undefined;
+      const relative = path.slice(base);
+      const rule = rules.find(
+        ({ directoryOnly, byName, expression }) =>
+          (isDirectory || !directoryOnly) && expression.test(byName ? name : relative),
+      );
+      return rule && !rule.negated;
     },
   };
+}
+
+function anyOf(sources: readonly string[]): RegExp {
+  return new RegExp(`^(?:${sources.join('|')})$`, 's');
 }

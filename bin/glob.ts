@@ -1,19 +1,15 @@
-// One pattern in the syntax of .gitignore (git's wildmatch, byte for byte) as a test. Knows nothing of files or lists.
-
-/** Tests an entry by its name and by its path relative to where the pattern was written; `/` separates. */
-export type Matcher = (name: string, path: string) => boolean;
+// One pattern in the syntax of .gitignore (git's wildmatch, byte for byte) as a regular expression. Knows nothing of files or lists.
 
 export interface Pattern {
   /** `!`: takes back what an earlier pattern named. */
   readonly negated: boolean;
   /** Trailing `/`: directories only. */
   readonly directoryOnly: boolean;
-  /** Set when the pattern is one plain name, so that a list can look it up instead of trying it. */
-  readonly name?: string;
-  readonly matches: Matcher;
+  /** Without a slash inside, a pattern is tested against the name; else against the path from where it was written. */
+  readonly byName: boolean;
+  /** The source of a regular expression for the whole name or path, to be used with the flag `s`. */
+  readonly source: string;
 }
-
-const special = /[*?[\\]/;
 
 /** Reads a pattern; undefined for one that can match nothing. Comments and blank lines are the caller's business. */
 export function parsePattern(text: string): Pattern | undefined {
@@ -21,19 +17,9 @@ export function parsePattern(text: string): Pattern | undefined {
   let glob = negated ? text.slice(1) : text;
   const directoryOnly = glob.endsWith('/');
   if (directoryOnly) glob = glob.slice(0, -1);
-  const flags = { negated, directoryOnly };
-  if (!glob.includes('/')) {
-    if (glob === '') return undefined;
-    if (!special.test(glob)) return { ...flags, name: glob, matches: (name) => name === glob };
-    const suffix = glob.slice(1);
-    if (glob.startsWith('*') && !special.test(suffix)) return { ...flags, matches: (name) => name.endsWith(suffix) };
-    const expression = compile(glob, false);
-    return expression && { ...flags, matches: (name) => expression.test(name) };
-  }
-  const anchored = glob.startsWith('/') ? glob.slice(1) : glob;
-  if (!special.test(anchored)) return { ...flags, matches: (_name, path) => path === anchored };
-  const expression = compile(anchored, true);
-  return expression && { ...flags, matches: (_name, path) => expression.test(path) };
+  const byName = !glob.includes('/');
+  const source = translate(glob.startsWith('/') ? glob.slice(1) : glob, !byName);
+  return source ? { negated, directoryOnly, byName, source } : undefined;
 }
 
 /** `a{b,c}d` as `abd` and `acd`, nested ones too: what people expect of a glob on a command line, though git has none. */
@@ -57,7 +43,8 @@ export function expandBraces(glob: string): readonly string[] {
   return [glob];
 }
 
-function compile(glob: string, slashes: boolean): RegExp | undefined {
+/** Undefined for what never matches. */
+function translate(glob: string, slashes: boolean): string | undefined {
   let source = '';
   let at = 0;
   while (at < glob.length) {
@@ -84,11 +71,11 @@ function compile(glob: string, slashes: boolean): RegExp | undefined {
       if (char === '\\') at++;
       // A pattern that ends in a backslash never matches.
       if (at >= glob.length) return undefined;
-      source += byte(glob.charCodeAt(at));
+      source += literal(glob.charAt(at));
       at++;
     }
   }
-  return new RegExp(`^${source}$`, 's');
+  return source;
 }
 
 /** `[…]` from behind its `[`; undefined when it does not end, which matches nothing. */
@@ -124,6 +111,10 @@ function bracket(glob: string, from: number): { readonly source: string; readonl
     }
   }
   return { source: `(?!/)[${negated ? '^' : ''}${source}]`, end: at + 1 };
+}
+
+function literal(char: string): string {
+  return /[\w/-]/.test(char) ? char : byte(char.charCodeAt(0));
 }
 
 function byte(code: number): string {

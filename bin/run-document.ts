@@ -19,7 +19,7 @@ export async function runDocument(settings: Settings, path: string, io: Io, code
   const began = io.now();
   const input = Buffer.from(await io.stdin());
   // It is in memory already: its size is no reason to leave it.
-  const reading = classify(input, Number.POSITIVE_INFINITY);
+  const reading = classify(input, input.length, Number.POSITIVE_INFINITY);
   const absolute = posix.resolve(io.cwd, path);
   const found = surveyOf(path, reading);
   const fromDisk = createReader(io.files, settings.maxSize);

@@ -41,6 +41,9 @@ export interface SurveyTools {
   readonly onFile: (scanned: number) => Promise<boolean> | true;
 }
 
+/** What the watches could find anything in: most files hold none of it, and one look is cheaper than two. */
+const telling = /htmx|connect:|hx-ws|ws-connect|ws\.(?:min\.)?js/;
+
 /** Undefined when it was stopped. */
 export async function survey(discovered: Iterable<Discovery>, tools: SurveyTools): Promise<Survey | undefined> {
   const candidates = new Map<string, Candidate>();
@@ -57,18 +60,21 @@ export async function survey(discovered: Iterable<Discovery>, tools: SurveyTools
     if (known === undefined || path < known.path) candidates.set(real, { path, absolute, real });
   };
 
-  const look = (path: string, absolute: string, isEnv: boolean) => {
-    const reading = tools.read(absolute);
+  const take = (reading: Reading, before: string, name: string, directory: string) => {
     if (reading.kind === 'text') {
-      if (!isEnv) scanned++;
-      if (!isEnv && tools.mayHoldLegacy(reading.bytes)) keep(path, absolute);
-      scripts.look(path, reading.bytes);
-      connects.look(path, reading.bytes);
-    } else if (isEnv) return;
-    else if (reading.kind === 'utf16' && tools.mayHoldLegacy(reading.text)) {
       scanned++;
-      keep(path, absolute);
-    } else skipped.push({ path: decode(path), reason: whySkipped(reading) });
+      if (tools.mayHoldLegacy(reading.bytes)) keep(before + name, directory + name);
+      watch(before, name, reading.bytes);
+    } else if (reading.kind === 'utf16' && tools.mayHoldLegacy(reading.text)) {
+      scanned++;
+      keep(before + name, directory + name);
+    } else skipped.push({ path: decode(before + name), reason: whySkipped(reading) });
+  };
+
+  const watch = (before: string, name: string, bytes: string) => {
+    if (!telling.test(bytes)) return;
+    scripts.look(before + name, bytes);
+    connects.look(before + name, bytes);
   };
 
   for (const met of discovered) {
@@ -76,15 +82,25 @@ export async function survey(discovered: Iterable<Discovery>, tools: SurveyTools
     if (met.kind === 'skipped') skipped.push({ path: decode(met.path), reason: met.reason });
     else if (met.kind === 'failed') failures.push({ path: decode(met.path), reason: met.reason });
     else if (met.kind === 'temporary') tools.onTemporary(met.absolute);
-    else if (!tools.outputs.has(met.absolute)) {
+    else if (met.kind === 'env') {
       try {
-        look(met.path, met.absolute, met.kind === 'env');
-      } catch (error) {
-        failures.push({ path: decode(met.path), reason: reasonFor(error) });
+        const reading = tools.read(met.absolute);
+        if (reading.kind === 'text') watch('', met.path, reading.bytes);
+      } catch {
+        // It was only to give a hint.
+      }
+    } else {
+      for (const name of met.names) {
+        if (tools.outputs.has(met.absolute + name)) continue;
+        try {
+          take(tools.read(met.absolute + name), met.path, name, met.absolute);
+        } catch (error) {
+          failures.push({ path: decode(met.path + name), reason: reasonFor(error) });
+        }
+        const goesOn = tools.onFile(scanned);
+        if (goesOn !== true && !(await goesOn)) return undefined;
       }
     }
-    const goesOn = tools.onFile(scanned);
-    if (goesOn !== true && !(await goesOn)) return undefined;
   }
   const sorted = [...candidates.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { candidates: sorted, scanned, skipped, failures, scripts, connects, walked };

@@ -1,4 +1,5 @@
-// Directories, depth first and in the order of the full paths: which files a run reads. Never opens one, but for .gitignore.
+// Directories, depth first: which files a run reads. Never opens one, but for .gitignore.
+import type { Dirent } from 'node:fs';
 import { posix } from 'node:path';
 import { decode, onDisk } from './byte-text.ts';
 import { type IgnoreList, type Ignores, isIgnored, parseIgnoreFile } from './gitignore.ts';
@@ -15,96 +16,79 @@ export interface WalkOptions {
 }
 
 /**
- * What a walk meets. `path` is as shown, `absolute` as opened; both latin1 strings of bytes. `env` is a hidden `.env`
- * file: read to see where values come from, never to be rewritten. `temporary` is one of our own, left by a killed run.
+ * What a walk meets, a directory at a time; all paths are latin1 strings of bytes, `path` as shown, `absolute` as opened.
+ * `files` of one directory: what is before their names, shown and absolute, ends in a slash or is empty. `env` is a hidden
+ * `.env` file: read to see where values come from, never to be rewritten. `temporary` is one of our own, left behind.
  */
 export type Met =
-  | { readonly kind: 'file' | 'env' | 'temporary'; readonly path: string; readonly absolute: string }
+  | { readonly kind: 'files'; readonly path: string; readonly absolute: string; readonly names: readonly string[] }
+  | { readonly kind: 'env'; readonly path: string; readonly absolute: string }
+  | { readonly kind: 'temporary'; readonly path: string; readonly absolute: string }
   | { readonly kind: 'skipped'; readonly path: string; readonly reason: string }
   | { readonly kind: 'failed'; readonly path: string; readonly reason: string };
 
-interface Level {
-  readonly entries: readonly Entry[];
-  next: number;
+interface Directory {
+  /** As shown and as opened; with a slash at their ends, or empty. */
   readonly path: string;
   readonly absolute: string;
+  /** The lists that govern it, its own not among them. */
   readonly ignores: Ignores | undefined;
-}
-
-interface Entry {
-  readonly name: string;
-  /** The name, with a slash behind that of a directory: sorted so, the walk goes in the order of the full paths. */
-  readonly key: string;
-  readonly kind: 'file' | 'directory' | 'link' | 'other';
 }
 
 /** Never walked, at any depth: skipped by name before anything is asked about them. */
 export const neverWalked: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
-/** Walks the directory `absolute`, shown as `path` (`''` for the current one, else with a slash at its end). */
-export function* walk(path: string, absolute: string, options: WalkOptions, files: Files): Generator<Met> {
-  const outer = options.gitignore ? listsAbove(absolute, options.cwd, files) : undefined;
+/** Walks the directory `root`, shown as `shown` (`''` for the current one, else with a slash at its end). */
+export function* walk(shown: string, root: string, options: WalkOptions, files: Files): Generator<Met> {
+  const outer = options.gitignore ? listsAbove(root, options.cwd, files) : undefined;
+  const waiting: Directory[] = [{ path: shown, absolute: root.endsWith('/') ? root : `${root}/`, ignores: outer }];
   let realRoot: string | undefined;
-  const levels: Level[] = [];
-
-  const enter = (path: string, absolute: string, ignores: Ignores | undefined): Met | undefined => {
+  for (let directory = waiting.pop(); directory !== undefined; directory = waiting.pop()) {
+    const { path, absolute } = directory;
+    let entries: readonly Dirent[];
+    let { ignores } = directory;
     try {
-      const entries = entriesOf(absolute, files);
-      const own = options.gitignore && entries.some((entry) => entry.name === '.gitignore' && entry.kind === 'file');
-      const inner = own ? withList(absolute, ignores, files) : ignores;
-      levels.push({ entries, next: 0, path, absolute, ignores: inner });
-      return undefined;
+      // latin1 keeps names that are not valid UTF-8: a string of the default encoding could not be opened again.
+      entries = files.readdirSync(onDisk(absolute), { withFileTypes: true, encoding: 'latin1' });
+      if (options.gitignore && entries.some(isIgnoreFile)) ignores = withList(absolute, ignores, files);
     } catch (error) {
-      return { kind: 'failed', path: path || '.', reason: reasonFor(error) };
-    }
-  };
-
-  const failure = enter(path, absolute.endsWith('/') ? absolute : `${absolute}/`, outer);
-  if (failure) yield failure;
-  for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
-    const entry = level.entries[level.next++];
-    if (entry === undefined) {
-      levels.pop();
+      yield { kind: 'failed', path: path || '.', reason: reasonFor(error) };
       continue;
     }
-    const { name, kind } = entry;
-    if (neverWalked.has(name)) continue;
-    const found = { path: level.path + name, absolute: level.absolute + name };
-    const isDirectory = kind === 'directory';
-    if (name.startsWith('.')) {
-      if (isTemporary(name)) {
-        yield { kind: 'temporary', ...found };
-        continue;
+    const names: string[] = [];
+    const inside: Directory[] = [];
+    for (const entry of entries) {
+      const { name } = entry;
+      if (neverWalked.has(name)) continue;
+      const isHidden = name.charCodeAt(0) === dot && !options.hidden;
+      if (isHidden && !entry.isFile()) continue;
+      const isDirectory = entry.isDirectory();
+      if (ignores !== undefined && isIgnored(ignores, name, absolute + name, isDirectory)) continue;
+      if (options.globs?.verdict(name, posix.relative(options.cwd, absolute + name), 0, isDirectory)) continue;
+      if (isDirectory) {
+        inside.push({ path: `${path + name}/`, absolute: `${absolute + name}/`, ignores });
+      } else if (!entry.isFile()) {
+        if (entry.isSymbolicLink()) realRoot ??= realPath(root, files);
+        const reason = realRoot && entry.isSymbolicLink() ? whyNotFollowed(absolute + name, realRoot, files) : special;
+        if (reason !== undefined) yield { kind: 'skipped', path: path + name, reason };
+      } else if (isTemporary(name)) {
+        yield { kind: 'temporary', path: path + name, absolute: absolute + name };
+      } else if (!isHidden) {
+        names.push(name);
+      } else if (/^\.env(?:\.|$)/.test(name)) {
+        yield { kind: 'env', path: path + name, absolute: absolute + name };
       }
-      if (!options.hidden && !(kind === 'file' && /^\.env(?:\.|$)/.test(name))) continue;
     }
-    if (isIgnored(level.ignores, name, found.absolute, isDirectory)) continue;
-    if (options.globs?.verdict(name, posix.relative(options.cwd, found.absolute), isDirectory)) continue;
-    if (isDirectory) {
-      const failed = enter(`${found.path}/`, `${found.absolute}/`, level.ignores);
-      if (failed) yield failed;
-    } else if (kind === 'file') {
-      yield { kind: name.startsWith('.') && !options.hidden ? 'env' : 'file', ...found };
-    } else if (kind === 'other') {
-      yield { kind: 'skipped', path: found.path, reason: 'not a regular file' };
-    } else {
-      realRoot ??= realPath(absolute, files);
-      const reason = whyNotFollowed(found.absolute, realRoot, files);
-      if (reason !== undefined) yield { kind: 'skipped', path: found.path, reason };
-    }
+    yield { kind: 'files', path, absolute, names };
+    waiting.push(...inside.reverse());
   }
 }
 
-function entriesOf(directory: string, files: Files): readonly Entry[] {
-  // latin1 keeps names that are not valid UTF-8: a string of the default encoding could not be opened again.
-  return files
-    .readdirSync(onDisk(directory), { withFileTypes: true, encoding: 'latin1' })
-    .map((entry): Entry => {
-      const { name } = entry;
-      if (entry.isDirectory()) return { name, key: `${name}/`, kind: 'directory' };
-      return { name, key: name, kind: entry.isFile() ? 'file' : entry.isSymbolicLink() ? 'link' : 'other' };
-    })
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+const dot = 46;
+const special = 'not a regular file';
+
+function isIgnoreFile(entry: Dirent): boolean {
+  return entry.name === '.gitignore' && entry.isFile();
 }
 
 /** A link is never followed: inside the tree its target is met at its own place. Undefined where that is so. */

@@ -26,6 +26,9 @@ export interface TruthApi extends ClassicApi {
     verb: string,
   ): { readonly values: Record<string, unknown>; readonly errors: readonly Failure[] };
   addTriggerHandler(elt: Element, spec: TriggerSpec, data: object, handler: () => void): void;
+  getAttributeValue(elt: Element, name: string): string | null;
+  getClosestAttributeValue(elt: Element, name: string): string | null | undefined;
+  querySelectorExt(elt: Element, selector: string): EventTarget | null | undefined;
   getExpressionVars(elt: Element): Record<string, unknown>;
   filterValues(values: Record<string, unknown>, elt: Element): Record<string, unknown>;
   getHeaders(elt: Element, target: Element): Record<string, unknown>;

@@ -8,7 +8,7 @@ export interface Sighting {
 }
 
 /** Enough to find the place by; a project that builds every value has hundreds. */
-const most = 10;
+const most = 5;
 
 const connect = /(?<![\w-])connect:(?=[/{$<%]|wss?:)/g;
 const attributeBefore = /hx[-_:]ws["']?\s*(?:=>|[=:,])\s*[{(]*\\?["'`]?\s*$/i;
@@ -17,6 +17,14 @@ export interface ConnectWatch {
   /** Looks at one file's bytes (a latin1 string). */
   look(path: string, bytes: string): void;
   readonly seen: readonly Sighting[];
+}
+
+/** For the sentence about a value that a template computes: where it may come from. */
+export function whereConnect(seen: readonly Sighting[], path: string): string {
+  const elsewhere = seen
+    .filter((sighting) => sighting.path !== path)
+    .map((sighting) => `${sighting.path}:${sighting.line}`);
+  return elsewhere.length > 0 ? `; connect: is written in ${elsewhere.join(', ')}` : '';
 }
 
 export function createConnectWatch(): ConnectWatch {

@@ -1,10 +1,5 @@
 // One document and what the codemod says of it, in the light of what the run knows. Knows nothing of disks or options.
-import type { Codemod, Context, Finding, MigrateOptions, Migration } from './codemod.ts';
-
-export interface Knowledge {
-  readonly inherits: (layout: string) => boolean;
-  readonly connectSeen: NonNullable<Context['connectSeen']>;
-}
+import type { Codemod, Finding, MigrateOptions, Migration } from './codemod.ts';
 
 export interface Examined {
   readonly migration: Migration;
@@ -12,22 +7,18 @@ export interface Examined {
   readonly again: (source: string) => Migration;
 }
 
-/** Migrates once with the file alone, and again where what lies outside it would change the answer. */
+/** Migrates with the file alone, and once more where the layout that it turns out to extend has the extension. */
 export function examine(
   source: string,
   options: MigrateOptions,
-  knowledge: Knowledge,
+  inherits: (layout: string) => boolean,
   migrate: Codemod['migrate'],
 ): Examined {
   const alone = migrate(source, options);
-  const inheritedExtension = alone.layout !== undefined && knowledge.inherits(alone.layout);
-  const seen = alone.findings.some((finding) => finding.code === 'dynamic-value') ? knowledge.connectSeen : [];
-  if (!inheritedExtension && seen.length === 0) return { migration: alone, again: (text) => migrate(text, options) };
-  const context: Context = {
-    ...(inheritedExtension && { inheritedExtension }),
-    ...(seen.length > 0 && { connectSeen: seen }),
-  };
-  const again = (text: string) => migrate(text, { ...options, context });
+  if (alone.layout === undefined || !inherits(alone.layout)) {
+    return { migration: alone, again: (text) => migrate(text, options) };
+  }
+  const again = (text: string) => migrate(text, { ...options, context: { inheritedExtension: true } });
   return { migration: again(source), again };
 }
 

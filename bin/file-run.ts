@@ -42,7 +42,7 @@ export interface FileRunTools {
 export function createFileRun(tools: FileRunTools): FileRun {
   const { settings, io, codemod, read, walking, survey, destination } = tools;
   const { files } = io;
-  const outcome = createOutcome(codemod.catalogue);
+  const outcome = createOutcome(codemod.catalogue, survey.connects.seen);
   const failures: Skipped[] = [];
   const skipped: Skipped[] = [];
   const remarks: string[] = [];
@@ -76,10 +76,7 @@ export function createFileRun(tools: FileRunTools): FileRun {
     const examined = examine(
       source,
       optionsFor(candidate.path, candidate.absolute),
-      {
-        inherits: (layout) => layouts.provides(layout, candidate.absolute),
-        connectSeen: survey.connects.seen.filter(({ path }) => path !== decode(candidate.path)),
-      },
+      (layout) => layouts.provides(layout, candidate.absolute),
       codemod.migrate,
     );
     const { migration } = examined;

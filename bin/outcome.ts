@@ -1,6 +1,7 @@
 // What a run adds up to while it is at work, and the report that it ends with. Knows nothing of disks.
 import { decode } from './byte-text.ts';
 import type { Codemod, Finding, Migration } from './codemod.ts';
+import { type Sighting, whereConnect } from './connect-seen.ts';
 import {
   compare,
   countLevels,
@@ -29,7 +30,7 @@ export interface OutcomeOfSurvey {
   readonly ms: number;
 }
 
-export function createOutcome(catalogue: Codemod['catalogue']): Outcome {
+export function createOutcome(catalogue: Codemod['catalogue'], seen: readonly Sighting[]): Outcome {
   const findings: ReportFinding[] = [];
   const files = new Set<string>();
   let occurrences = 0;
@@ -45,7 +46,10 @@ export function createOutcome(catalogue: Codemod['catalogue']): Outcome {
     addFile(migration, view, isWritten) {
       count(migration, view.path);
       if (isWritten) rewritten += migration.occurrences.filter(({ fate }) => fate === 'rewritten').length;
-      for (const finding of migration.findings) findings.push(toReport(finding, view, catalogue));
+      for (const finding of migration.findings) {
+        const hint = finding.code === 'dynamic-value' ? whereConnect(seen, decode(view.path)) : '';
+        findings.push(toReport(finding, view, catalogue, hint));
+      }
     },
     addFinding(finding, view) {
       findings.push(toReport(finding, view, catalogue));

@@ -73,7 +73,8 @@ export interface View {
   readonly unwritten: boolean;
 }
 
-export function toReport(finding: Finding, view: View, catalogue: Codemod['catalogue']): ReportFinding {
+/** `hint` is added to the sentence. */
+export function toReport(finding: Finding, view: View, catalogue: Codemod['catalogue'], hint = ''): ReportFinding {
   const { code, range, suppressed } = finding;
   const entry = catalogue[code];
   const byte = (offset: number) => view.bytesBefore + offset * view.bytesPerUnit;
@@ -92,7 +93,7 @@ export function toReport(finding: Finding, view: View, catalogue: Codemod['catal
     endLine: end.line,
     endColumn: end.column,
     ...spanOf(range),
-    message: entry.message(decodeAll(finding.args)),
+    message: entry.message(decodeAll(finding.args)) + hint,
     help: entry.help,
     edits: finding.edits.map((edit: Edit) => ({ ...spanOf(edit), text: decode(edit.replacement) })),
     suppressed,

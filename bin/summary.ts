@@ -2,8 +2,8 @@
 import { printable } from './byte-text.ts';
 import { isLeftover, type Report } from './report.ts';
 
-/** One line: places, files, what became of them, time. */
-export function summarise(report: Report): string {
+/** One line: places, files, what became of them, time. `failed` of the skipped files the system refused. */
+export function summarise(report: Report, failed: number): string {
   const { summary, mode, findings } = report;
   const live = findings.filter((finding) => !finding.suppressed);
   const rewritable = live.filter(isLeftover).length;
@@ -25,8 +25,9 @@ export function summarise(report: Report): string {
       ? 'Nothing legacy found'
       : `${counted(summary.occurrences, 'place')} in ${counted(summary.files, 'file')}`;
   const details = parts.length > 0 ? `: ${parts.join(', ')}` : '';
-  const skipped = summary.skipped > 0 ? `, ${summary.skipped} skipped` : '';
-  return `${places}${details}. ${counted(summary.scanned, 'file')}${skipped} in ${(summary.ms / 1000).toFixed(2)} s.`;
+  const skipped = summary.skipped > failed ? `, ${summary.skipped - failed} skipped` : '';
+  const refused = failed > 0 ? `, ${failed} failed` : '';
+  return `${places}${details}. ${counted(summary.scanned, 'file')}${skipped}${refused} in ${(summary.ms / 1000).toFixed(2)} s.`;
 }
 
 /** What to do next, or undefined when all is done. `place` is where htmx's own script tag was found, `argv` as given. */

@@ -121,7 +121,10 @@ function hunksOf(changes: readonly Change[]): readonly (readonly Change[])[] {
   for (const change of changes) {
     const before = hunks.at(-1);
     const last = before?.at(-1);
-    if (before && last && change.first - last.last <= 2 * context) before.push(change);
+    // Lines that follow one another go and come together, as people are used to.
+    if (before && last && change.first === last.last) {
+      before[before.length - 1] = { ...last, last: change.last, replacement: last.replacement + change.replacement };
+    } else if (before && last && change.first - last.last <= 2 * context) before.push(change);
     else hunks.push([change]);
   }
   return hunks;

@@ -38,7 +38,7 @@ function readValue(value: string): Legacy {
     else if (connect) complaints.push(['second-connect', text]);
     else connect = clause.url;
   }
-  const address = connect && `hx-ext="ws" ws-connect="${connect.replaceAll('"', '&quot;')}"`;
+  const address = connect && `hx-ext="ws" ws-connect="${connect.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
   const replacement = [address, send && 'ws-send'].filter(Boolean).join(' ');
   return { value, connect, send, headersTarget: 'connection', replacement, complaints };
 }

@@ -1,8 +1,9 @@
 // One element's connection: a state machine with a queue in front of it. Knows nothing of attributes, values or swaps.
 import { fullJitter, reconnectDelay } from './backoff.ts';
 import type { Environment } from './environment.ts';
-import type { QueuedMessage, SocketWrapper, WsErrorCode, WsEventDetails, WsEventName } from './events.ts';
-import { byteLength, createLedger, type Ledger } from './ledger.ts';
+import type { SocketWrapper, WsErrorCode, WsEventDetails, WsEventName } from './events.ts';
+import { createOutbox, type Unit } from './outbox.ts';
+import { openSession, type Session } from './session.ts';
 import { setting } from './settings.ts';
 import { resolveUrl } from './url.ts';
 
@@ -26,6 +27,8 @@ export interface ConnectionSetup {
 
 export interface Connection {
   readonly wrapper: SocketWrapper;
+  /** As `wrapper.send`, for a message that may be one of several frames. */
+  send(message: unknown, sendElt?: Element, frames?: Unit['frames']): void;
   /** Connects where nothing is open, tried or over for good. */
   start(): void;
   /** Tries again at once where a retry waits. */
@@ -36,30 +39,24 @@ export interface Connection {
   stop(): void;
 }
 
-/** A socket with its listeners and its account. They end together. */
-interface Session {
-  readonly socket: WebSocket;
-  readonly ledger: Ledger<QueuedMessage>;
-  /** Whether messages are being handed over just now, so that later ones wait their turn. */
-  pumping: boolean;
-  /** Takes the listeners off. */
-  detach(): void;
-}
-
 type State =
   | { readonly kind: 'idle' | 'closed'; readonly session?: undefined }
   /** Without a session while the page is asked (`htmx:wsConnecting`). */
-  | { readonly kind: 'connecting'; readonly session?: Session }
-  | { readonly kind: 'open'; readonly session: Session }
+  | { readonly kind: 'connecting'; readonly session?: Session<Unit> }
+  | { readonly kind: 'open'; readonly session: Session<Unit> }
   | { readonly kind: 'waiting'; readonly timer: unknown; readonly session?: undefined };
 
 export function createConnection(setup: ConnectionSetup): Connection {
   const { env, config, emit } = setup;
-  const queue: QueuedMessage[] = [];
-  /** Messages whose `wsBeforeSend` was raised: those that are sent again are not announced again. */
-  const announced = new WeakSet<QueuedMessage>();
   let state: State = { kind: 'idle' };
   let retries = 0;
+  const outbox = createOutbox({
+    env,
+    session: () => (state.kind === 'open' ? state.session : undefined),
+    emit,
+    fail: (...args) => fail(...args),
+  });
+  const { queue } = outbox;
 
   function transition(next: State): void {
     const previous = state;
@@ -68,13 +65,12 @@ export function createConnection(setup: ConnectionSetup): Connection {
     const { session } = previous;
     if (!session || session === next.session) return;
     session.detach();
-    // What a dead socket still held goes first; a living one lets it out before it closes.
-    const { unsent } = session.ledger.settle(session.socket.bufferedAmount);
-    if (session.socket.readyState === 3) queue.unshift(...unsent);
+    // A living socket lets out what it holds before it closes.
+    if (session.socket.readyState === 3) outbox.reclaim(session);
     else session.socket.close();
   }
 
-  function fail(code: WsErrorCode, error: unknown, item?: QueuedMessage): void {
+  function fail(code: WsErrorCode, error: unknown, item?: Unit): void {
     emit('htmx:wsError', {
       error,
       code,
@@ -94,14 +90,19 @@ export function createConnection(setup: ConnectionSetup): Connection {
     if (!setup.permitted()) return transition({ kind: 'idle' });
     const asking: State = { kind: 'connecting' };
     transition(asking);
-    let session: Session;
+    let session: Session<Unit>;
     try {
       const target = resolveUrl(setup.address(), env);
       const go = emit('htmx:wsConnecting', { event: { type: 'connecting' }, ...target });
       // A handler may have removed the element or reconnected.
       if (state !== asking) return;
       if (!go) return close();
-      session = listen(setup.createSocket(target.url));
+      session = openSession(setup.createSocket(target.url), {
+        open: (event) => opened(session, event),
+        message: ({ data }) => setup.onMessage(data),
+        error: (event) => fail('socket', event),
+        close: (event) => dropped(session, event),
+      });
     } catch (error) {
       fail('url', error);
       return close();
@@ -110,38 +111,14 @@ export function createConnection(setup: ConnectionSetup): Connection {
     if (session.socket.readyState === 1) opened(session, new Event('open'));
   }
 
-  function listen(socket: WebSocket): Session {
-    const ledger = createLedger<QueuedMessage>(() => socket.bufferedAmount);
-    const handlers = {
-      open: (event: Event) => opened(session, event),
-      message: (event: MessageEvent) => {
-        ledger.heard();
-        setup.onMessage(event.data);
-      },
-      error: (event: Event) => fail('socket', event),
-      close: (event: CloseEvent) => dropped(session, event),
-    };
-    const entries = Object.entries(handlers) as [string, EventListener][];
-    const session: Session = {
-      socket,
-      ledger,
-      pumping: false,
-      detach() {
-        for (const [type, handler] of entries) socket.removeEventListener(type, handler);
-      },
-    };
-    for (const [type, handler] of entries) socket.addEventListener(type, handler);
-    return session;
-  }
-
-  function opened(session: Session, event: Event): void {
+  function opened(session: Session<Unit>, event: Event): void {
     retries = 0;
     transition({ kind: 'open', session });
     emit('htmx:wsOpen', { event });
-    pump();
+    outbox.pump();
   }
 
-  function dropped(session: Session, event: CloseEvent): void {
+  function dropped(session: Session<Unit>, event: CloseEvent): void {
     const { unconfirmed } = session.ledger.settle(session.socket.bufferedAmount);
     if (setting(config(), 'wsReconnectCodes').includes(event.code) && setup.permitted()) wait();
     else transition({ kind: 'closed' });
@@ -164,59 +141,23 @@ export function createConnection(setup: ConnectionSetup): Connection {
     if (failure) fail('handler', failure);
   }
 
-  /** Hands over what waits, in order, as long as the same socket is open. */
-  function pump(): void {
-    const { session } = state;
-    if (state.kind !== 'open' || !session || session.pumping) return;
-    session.pumping = true;
-    for (let item = queue[0]; item; item = queue[0]) {
-      const go = announce(item);
-      // A handler may have ended the socket: then the item waits on, or was named.
-      if (state.session !== session) return;
-      if (queue[0] === item) queue.shift();
-      if (go) transmit(session, item);
-      if (state.session !== session) return;
-    }
-    session.pumping = false;
-  }
-
-  function announce(item: QueuedMessage): boolean {
-    if (!item.sendElt || announced.has(item)) return true;
-    announced.add(item);
-    return emit('htmx:wsBeforeSend', { message: item.message }, item.sendElt);
-  }
-
-  function transmit(session: Session, item: QueuedMessage): void {
-    try {
-      handOver(session, item);
-    } catch (error) {
-      fail('socket', error, item);
-    }
-  }
-
-  /** @throws what `socket.send` throws */
-  function handOver({ socket, ledger }: Session, item: QueuedMessage): void {
-    socket.send(item.message as string);
-    ledger.add(item, byteLength(item.message));
-    if (item.sendElt) emit('htmx:wsAfterSend', { message: item.message }, item.sendElt);
-  }
+  const send: Connection['send'] = (message, sendElt, frames) => {
+    const item = { message, sendElt, frames };
+    const limit = setting(config(), 'wsQueueLimit');
+    if (state.kind === 'closed') return fail('closed', new Error('The connection is closed'), item);
+    if ((state.kind !== 'open' || state.session.sending) && queue.length >= limit)
+      return fail('overflow', new Error(`${limit} messages wait already (htmx.config.wsQueueLimit)`), item);
+    queue.push(item);
+    outbox.pump();
+  };
 
   const wrapper: SocketWrapper = {
     queue,
-    send(message, sendElt) {
-      const item = { message, sendElt };
-      const limit = setting(config(), 'wsQueueLimit');
-      if (state.kind === 'closed') return fail('closed', new Error('The connection is closed'), item);
-      if ((state.kind !== 'open' || state.session.pumping) && queue.length >= limit)
-        return fail('overflow', new Error(`${limit} messages wait already (htmx.config.wsQueueLimit)`), item);
-      queue.push(item);
-      pump();
-    },
+    send: (message, sendElt) => send(message, sendElt),
     sendImmediately(message, sendElt) {
       const { session } = state;
       if (!session) throw new DOMException('There is no socket', 'InvalidStateError');
-      const item = { message, sendElt };
-      if (announce(item)) handOver(session, item);
+      outbox.handOver(session, { message, sendElt });
     },
     reconnect() {
       transition({ kind: 'idle' });
@@ -226,6 +167,7 @@ export function createConnection(setup: ConnectionSetup): Connection {
 
   return {
     wrapper,
+    send,
     start() {
       if (state.kind === 'idle') connect();
     },

@@ -60,6 +60,8 @@ export interface WsEventDetails {
   };
   'htmx:wsBeforeSend': Detail & { readonly message: unknown };
   'htmx:wsAfterSend': Detail & { readonly message: unknown };
+  /** For messages with files: bytes of all frames that have left, monotone within an attempt (from 1). */
+  'htmx:wsSendProgress': Detail & { readonly loaded: number; readonly total: number; readonly attempt: number };
 }
 
 export type WsEventName = keyof WsEventDetails;

@@ -20,7 +20,7 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
     let found: Outlet | undefined;
     closest(elt, (at) => {
       const foreign = host.foreignSocket?.(at);
-      found = connections.get(at) ?? (foreign && { elt: at, wrapper: foreign });
+      found = connections.get(at) ?? (foreign && { elt: at, wrapper: foreign, send: foreign.send });
       return found;
     });
     return found;
@@ -40,7 +40,7 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
       emit,
       onMessage: createReceiver(elt, host, emit),
     });
-    const live: Live = { elt, address, connection, wrapper: connection.wrapper };
+    const live: Live = { elt, address, connection, wrapper: connection.wrapper, send: connection.send };
     connections.set(elt, live);
     connection.start();
   }

@@ -1,4 +1,5 @@
 // One send, from its trigger to the connection: confirm, values, validation, wsConfigSend, JSON. Knows no htmx version.
+import { type Encoded, encode } from '../../wire/encode.ts';
 import { attribute, closest, inherited } from '../attribute-lookup.ts';
 import type { Environment } from '../environment.ts';
 import type { SocketWrapper, WsEventDetails } from '../events.ts';
@@ -13,6 +14,8 @@ import { collectValues } from './values.ts';
 export interface Outlet {
   readonly elt: Element;
   readonly wrapper: SocketWrapper;
+  /** As `wrapper.send`, for a message that may be one of several frames. */
+  send(message: unknown, sendElt: Element, frames?: Encoded['frames']): void;
 }
 
 export interface SenderSetup {
@@ -77,12 +80,9 @@ function dispatch(elt: Element, event: Event | undefined, outlet: Outlet, { host
     host.trigger(elt, 'htmx:validation:halted', detail.errors);
     return;
   }
-  outlet.wrapper.send(detail.messageBody ?? serialize(detail), elt);
-}
-
-function serialize({
-  parameters,
-  headers,
-}: Pick<WsEventDetails['htmx:wsConfigSend'], 'parameters' | 'headers'>): string {
-  return JSON.stringify(headers ? { ...parameters, HEADERS: headers } : parameters);
+  if (detail.messageBody !== undefined) return outlet.send(detail.messageBody, elt);
+  const { parameters, headers } = detail;
+  const message = headers ? { ...parameters, HEADERS: headers } : parameters;
+  const { text, frames } = encode(message, inherited(elt, 'hx-encoding'));
+  outlet.send(text, elt, frames);
 }

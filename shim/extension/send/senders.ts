@@ -48,23 +48,21 @@ export function createSenders(
     fire(elt, event);
   };
 
-  function wire(elt: Element, trigger: string | null): Sender {
+  /** @returns takes the triggers off */
+  function wire(elt: Element, trigger: string | null): () => void {
     const specs = trigger ? host.triggers(elt) : [];
     if (specs.length)
-      return {
-        trigger,
-        detach: listenForTriggers(
-          elt,
-          specs,
-          host,
-          env,
-          () => active(elt),
-          (event) => fire(elt, event),
-        ),
-      };
+      return listenForTriggers(
+        elt,
+        specs,
+        host,
+        env,
+        () => active(elt),
+        (event) => fire(elt, event),
+      );
     const type = naturalEvent(elt);
     elt.addEventListener(type, natural);
-    return { trigger, detach: () => elt.removeEventListener(type, natural) };
+    return () => elt.removeEventListener(type, natural);
   }
 
   function release(elt: Element): void {
@@ -78,9 +76,12 @@ export function createSenders(
       const trigger = attribute(elt, 'hx-trigger');
       if (senders.get(elt)?.trigger === trigger) return;
       release(elt);
-      const sender = wire(elt, trigger);
+      let detach = () => {};
+      const sender = { trigger, detach: () => detach() };
+      // Known before it is wired, since a `load` may have its element processed again.
       senders.set(elt, sender);
       if (trigger) triggered.set(elt, sender);
+      detach = wire(elt, trigger);
     },
     sweep() {
       for (const elt of [...triggered.keys()]) if (!elt.isConnected) release(elt);

@@ -20,7 +20,9 @@ export function listenForTriggers(
   fire: (event: Event | undefined) => void,
 ): () => void {
   const detachers = new Set<() => void>();
+  let wired = true;
   const detach = () => {
+    wired = false;
     for (const undo of detachers) undo();
     detachers.clear();
   };
@@ -30,6 +32,8 @@ export function listenForTriggers(
 
   /** Runs a callback in `ms`, unless the sender ends first. @returns cancels it */
   const later = (ms: number, callback: () => void): (() => void) => {
+    // A send may have taken its own triggers off.
+    if (!wired) return () => {};
     const cancel = () => {
       env.clearTimeout(timer);
       detachers.delete(cancel);
@@ -96,7 +100,7 @@ export function listenForTriggers(
     const [root] = spec.root ? select(elt, spec.root) : [];
     const observer = new IntersectionObserver(
       (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
+        if (!entries.some((entry) => entry.isIntersecting) || !passes(spec, new CustomEvent(spec.trigger))) return;
         if (spec.once || spec.trigger === 'revealed') observer.disconnect();
         paced(spec, undefined);
       },

@@ -142,7 +142,7 @@ export function createConnection(setup: ConnectionSetup): Connection {
   }
 
   const send: Connection['send'] = (message, sendElt, frames) => {
-    const item = { message, sendElt, frames };
+    const item: Unit = { message, sendElt, ...(frames && { frames }) };
     const limit = setting(config(), 'wsQueueLimit');
     if (state.kind === 'closed') return fail('closed', new Error('The connection is closed'), item);
     if ((state.kind !== 'open' || state.session.sending) && queue.length >= limit)

@@ -1,0 +1,95 @@
+// The old upload page: files over the socket, out of band and inline, whole by SHA-256, on every major with the shim.
+import { createHash, randomBytes } from 'node:crypto';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { createDemoServer, type DemoServer } from '../../demo/server/demo-server.ts';
+import { screenshot } from './screenshot.ts';
+import { useBrowser } from './use-browser.ts';
+
+const browser = useBrowser();
+let server: DemoServer | undefined;
+afterEach(() => server?.close());
+
+interface Chosen {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+const photo: Chosen = { name: 'photo "1" <b>.png', mimeType: 'image/png', buffer: randomBytes(300_000) };
+const notes: Chosen = { name: 'notes.md', mimeType: 'text/markdown', buffer: Buffer.from('*Lorem* ipsum, é €\n') };
+const empty: Chosen = { name: 'empty', mimeType: 'application/octet-stream', buffer: Buffer.alloc(0) };
+
+/** What the page lists of the newest message: term and description, in order. */
+async function newest(page: Page, messages: number): Promise<readonly (readonly [string, string])[]> {
+  await page.waitForFunction((count) => document.querySelectorAll('#received > .received').length === count, messages);
+  return page.evaluate(() =>
+    [...document.querySelectorAll('#received > .received:first-child dt')].map(
+      (term) => [term.textContent ?? '', term.nextElementSibling?.textContent ?? ''] as const,
+    ),
+  );
+}
+
+function listed({ name, mimeType, buffer }: Chosen, serialization: string): readonly [string, string] {
+  const digest = createHash('sha256').update(buffer).digest('hex');
+  return [name, `${buffer.length} bytes, ${mimeType}, ${serialization}${digest}`];
+}
+
+describe.each(['2', '1', '4'] as const)('htmx %s with the shim', (htmx) => {
+  async function open(): Promise<Page> {
+    server = await createDemoServer({ htmx, shim: true, tickMs: 0 });
+    return browser.open(`${server.url}/upload.html`);
+  }
+
+  test('files out of band arrive whole, one or several to a field', async () => {
+    const page = await open();
+    await page.fill('#profile [name=name]', 'Ann');
+    await page.setInputFiles('[name=photo]', photo);
+    await page.setInputFiles('[name=papers]', [notes, empty]);
+    await page.click('#profile [type=submit]');
+    expect(await newest(page, 1)).toEqual([
+      ['name', 'Ann'],
+      listed(photo, 'file/oob'),
+      listed(notes, 'file/oob'),
+      listed(empty, 'file/oob'),
+    ]);
+    await screenshot(page, `htmx-${htmx}-upload`);
+  });
+
+  test('files inside the message: text as text, all else in base64', async () => {
+    const page = await open();
+    await page.setInputFiles('[name=attachment]', notes);
+    await page.click('#note [type=submit]');
+    expect(await newest(page, 1)).toEqual([['subject', ''], listed(notes, 'file/inline-text')]);
+    await page.setInputFiles('[name=attachment]', photo);
+    await page.click('#note [type=submit]');
+    expect(await newest(page, 2)).toEqual([['subject', ''], listed(photo, 'file/inline-base64')]);
+  });
+
+  test('nothing chosen: the field is not there', async () => {
+    const page = await open();
+    await page.fill('#profile [name=name]', 'Ann');
+    await page.click('#profile [type=submit]');
+    expect(await newest(page, 1)).toEqual([['name', 'Ann']]);
+  });
+
+  test('a name that is missing halts the upload, and the form stays', async () => {
+    const page = await open();
+    await page.setInputFiles('[name=photo]', photo);
+    await page.click('#profile [type=submit]');
+    await page.fill('#profile [name=name]', 'Ann');
+    await page.click('#profile [type=submit]');
+    expect(await newest(page, 1)).toEqual([['name', 'Ann'], listed(photo, 'file/oob')]);
+  });
+});
+
+test('control: htmx 1.9 by itself sends an empty object in a list for a file', async () => {
+  server = await createDemoServer({ htmx: '1', shim: false, tickMs: 0 });
+  const page = await browser.open(`${server.url}/upload.html`);
+  await page.setInputFiles('[name=attachment]', notes);
+  await page.click('#note [type=submit]');
+  expect(await newest(page, 1)).toEqual([
+    ['subject', ''],
+    ['attachment', '[{}]'],
+  ]);
+});

@@ -16,15 +16,17 @@ const meanings: Readonly<Record<string, string>> = {
   EIO: 'the device failed',
 };
 
-/** The sentence for an error thrown by node:fs; its code stands in front, for those who search. */
+/** The sentence for what was thrown: for the system's errors their code stands in front, for those who search. */
 export function reasonFor(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : undefined;
-  if (code === undefined) return error.message;
-  return `${code}: ${meanings[code] ?? error.message.replace(/^[A-Z]+: /, '')}`;
+  if (isSystemError(error)) return `${error.code}: ${meanings[error.code] ?? error.message.replace(/^[A-Z]+: /, '')}`;
+  return hasMessage(error) ? error.message : String(error);
 }
 
-/** Whether an error came from the system, not from a broken program. */
-export function isSystemError(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error;
+/** Whether an error came from the system, not from a broken program. By its shape: not every Error is of this realm. */
+export function isSystemError(error: unknown): error is Error & { readonly code: string } {
+  return hasMessage(error) && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+}
+
+function hasMessage(error: unknown): error is Error {
+  return typeof error === 'object' && error !== null && 'message' in error;
 }

@@ -39,9 +39,10 @@ export function migrate(source: string, options: MigrateOptions): Migration {
   const occurrences = mayHold ? occurrencesIn(source) : [];
   if (!wanted) return { output: source, edits: [], findings: [], occurrences: [], providesExtension: false, ...rest };
 
-  const forks = holes.flatMap(({ start, role, conditional }) =>
-    role ? [{ at: start, role, conditional: conditional === true }] : [],
-  );
+  const forks = holes.flatMap(({ start, inner, role, conditional }) => {
+    const condition = role === 'open' ? source.slice(inner.start, inner.end).trim() : '';
+    return role === undefined ? [] : [{ at: start, role, conditional: conditional === true, condition }];
+  });
   const document = new MarkupDocument(source, holes, markup, forks);
   const branches = new Branches(source, holes);
   const lines = new Lines(source);

@@ -8,6 +8,10 @@ export interface Element {
   readonly tags: readonly Tag[];
   readonly parent: Element | undefined;
   readonly depth: number;
+  /** The branch that it was opened in, where that is one of several; an end tag outside may then close another element. */
+  readonly fork: Fork | undefined;
+  /** False where an end tag may have closed it, depending on how the template went. */
+  readonly certain: boolean;
   /** A bit for each name in the chain, which makes most vain searches free. */
   readonly names: number;
 }
@@ -18,6 +22,8 @@ export interface Fork {
   readonly role: 'open' | 'continue' | 'close';
   /** Whether exactly one branch, or none, is printed. */
   readonly conditional: boolean;
+  /** The opening statement's text: blocks with one condition go one way. */
+  readonly condition: string;
 }
 
 const voidNames = new Set(
@@ -34,6 +40,7 @@ const impliedEnds = new Map<string, { readonly closes: readonly string[]; readon
     (name) =>
       [name, { closes: ['p'], within: ['button', 'object', 'td', 'th', 'caption', 'template', 'svg'] }] as const,
   ),
+  ['button', { closes: ['button'], within: ['object', 'td', 'th', 'caption', 'template', 'svg'] }],
   ['li', { closes: ['li'], within: ['ul', 'ol', 'menu'] }],
   ['dt', { closes: ['dt', 'dd'], within: ['dl'] }],
   ['dd', { closes: ['dt', 'dd'], within: ['dl'] }],
@@ -49,6 +56,8 @@ const impliedEnds = new Map<string, { readonly closes: readonly string[]; readon
 /** How far up an end tag or an implied end is sought; browsers nest no deeper than 512 themselves. */
 const searchLimit = 512;
 const impliedLimit = 16;
+const doubtLimit = 64;
+const forkLimit = 32;
 
 /** For each tag, in order, the element that it stands in, or undefined at the top of the file. */
 export function enclosingElements(
@@ -57,20 +66,17 @@ export function enclosingElements(
   markup: 'html' | 'xml',
 ): ReadonlyMap<Tag, Element | undefined> {
   const enclosing = new Map<Tag, Element | undefined>();
-  const open: {
-    readonly before: Element | undefined;
-    readonly ends: (Element | undefined)[];
-    readonly conditional: boolean;
-  }[] = [];
+  const open: { readonly fork: Fork; readonly before: Element | undefined; readonly ends: (Element | undefined)[] }[] =
+    [];
   let top: Element | undefined;
   let foreign = 0;
   let next = 0;
   for (const tag of tags) {
-    for (; (forks[next]?.at ?? Number.POSITIVE_INFINITY) < tag.start; next++) top = pass(forks[next]);
+    for (let fork = forks[next]; fork !== undefined && fork.at < tag.start; fork = forks[++next]) top = pass(fork);
     if (tag.kind === 'end') {
       if (tag.name === 'svg' || tag.name === 'math') foreign = Math.max(0, foreign - 1);
       // What follows </body> is still put into the body.
-      if (tag.name !== 'body' && tag.name !== 'html') top = closed(top, tag.name);
+      if (tag.name !== 'body' && tag.name !== 'html') top = closed(top, tag.name, isOpen);
       continue;
     }
     const closes = tag.selfClosing && (markup === 'xml' || foreign > 0 || tag.name === 'svg' || tag.name === 'math');
@@ -78,26 +84,38 @@ export function enclosingElements(
     enclosing.set(tag, top);
     if (closes || (markup === 'html' && voidNames.has(tag.name))) continue;
     if (tag.name === 'svg' || tag.name === 'math') foreign++;
-    top = element(tag.name, [tag], top);
+    const fork = open.at(-1)?.fork;
+    top = element(tag.name, [tag], top, fork?.conditional === true ? fork : undefined);
   }
   return enclosing;
 
-  function pass(fork: Fork | undefined): Element | undefined {
-    if (fork?.role === 'open') {
-      open.push({ before: top, ends: [], conditional: fork.conditional });
+  function isOpen(fork: Fork): boolean {
+    return open.slice(-forkLimit).some((one) => one.fork === fork || one.fork.condition === fork.condition);
+  }
+
+  function pass(fork: Fork): Element | undefined {
+    if (fork.role === 'open') {
+      open.push({ fork, before: top, ends: [] });
       return top;
     }
     const block = open.at(-1);
     if (block === undefined) return top;
     block.ends.push(top);
-    if (fork?.role === 'continue') return block.before;
+    if (fork.role === 'continue') return block.before;
     open.pop();
     return merged(block.ends, block.before);
   }
 }
 
-function element(name: string, tags: readonly Tag[], parent: Element | undefined): Element {
-  return { name, tags, parent, depth: (parent?.depth ?? 0) + 1, names: (parent?.names ?? 0) | bit(name) };
+function element(
+  name: string,
+  tags: readonly Tag[],
+  parent: Element | undefined,
+  fork: Fork | undefined,
+  certain = true,
+): Element {
+  const depth = (parent?.depth ?? 0) + 1;
+  return { name, tags, parent, depth, fork, certain, names: (parent?.names ?? 0) | bit(name) };
 }
 
 function bit(name: string): number {
@@ -106,12 +124,29 @@ function bit(name: string): number {
   return 1 << (hash & 31);
 }
 
-/** The chain after an end tag: the nearest element of that name is closed, with all that it holds; a stray one closes nothing. */
-function closed(top: Element | undefined, name: string): Element | undefined {
-  if (top === undefined || (top.names & bit(name)) === 0) return top;
+/**
+ * The chain after an end tag: the nearest element of that name is closed, with all that it holds; a stray one closes
+ * nothing. Where that element stands there in some branch only, the next one of the name may be meant: it is then in doubt.
+ */
+function closed(top: Element | undefined, name: string, isOpen: (fork: Fork) => boolean): Element | undefined {
+  const found = nearest(top, name, searchLimit);
+  if (found === undefined) return top;
+  if (found.fork === undefined || isOpen(found.fork)) return found.parent;
+  return doubted(found.parent, nearest(found.parent, name, doubtLimit));
+}
+
+function nearest(top: Element | undefined, name: string, limit: number): Element | undefined {
+  if (top === undefined || (top.names & bit(name)) === 0) return undefined;
   let now: Element | undefined = top;
-  for (let i = 0; now !== undefined && i < searchLimit; i++, now = now.parent) if (now.name === name) return now.parent;
-  return top;
+  for (let i = 0; now !== undefined && i < limit; i++, now = now.parent) if (now.name === name) return now;
+  return undefined;
+}
+
+/** The chain with one of its elements in doubt. */
+function doubted(top: Element | undefined, doubtful: Element | undefined): Element | undefined {
+  if (top === undefined || doubtful === undefined) return top;
+  if (top === doubtful) return { ...top, certain: false };
+  return { ...top, parent: doubted(top.parent, doubtful) };
 }
 
 function impliedEnd(top: Element | undefined, name: string): Element | undefined {
@@ -139,5 +174,5 @@ function mergedPair(a: Element | undefined, b: Element | undefined, level: numbe
   if (a === b || a === undefined || b === undefined || level >= 8) return a;
   if (a.depth !== b.depth) return a.depth < b.depth ? a : b;
   const tags = [...a.tags, ...b.tags.filter((tag) => !a.tags.includes(tag))].slice(0, 16);
-  return element(a.name, tags, mergedPair(a.parent, b.parent, level + 1));
+  return element(a.name, tags, mergedPair(a.parent, b.parent, level + 1), undefined, a.certain && b.certain);
 }

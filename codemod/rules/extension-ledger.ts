@@ -91,7 +91,7 @@ export class ExtensionLedger {
     return false;
   }
 
-  #stateOf({ tags }: Element, branch: Branch | undefined): Above['state'] {
+  #stateOf({ tags, certain }: Element, branch: Branch | undefined): Above['state'] {
     const states = tags
       .filter((tag) => !exclusive(branch, this.#branches.at(tag.start)))
       .map((tag) => {
@@ -104,7 +104,7 @@ export class ExtensionLedger {
         return entries.some(({ listed }) => listed === 'has' || listed === 'unknown') ? 'unsure' : 'none';
       });
     if (states.includes('ignored')) return 'ignored';
-    if (states.length > 0 && states.every((state) => state === 'has')) return 'has';
+    if (certain && states.length > 0 && states.every((state) => state === 'has')) return 'has';
     return states.includes('has') || states.includes('unsure') ? 'unsure' : 'none';
   }
 

@@ -76,10 +76,15 @@ function rivalOf(
   const value = document.valueText(attribute);
   const other = rivals.find((rival) => document.valueText(rival) !== value);
   if (other !== undefined) return { code: 'conflict', args: { reason: 'two-attributes', other: document.text(other) } };
-  const first = rivals.find(({ start }) => start < attribute.start);
-  if (first === undefined) return undefined;
-  if (implies(branch, branches.at(first.start))) return 'repeated';
-  return { code: 'conflict', args: { reason: 'two-attributes', other: document.text(first) } };
+  // Of two alike the later is dead, where the earlier is always there with it; else nobody knows which one counts.
+  const undecided = rivals.find((rival) => {
+    const [early, late] = rival.start < attribute.start ? [rival, attribute] : [attribute, rival];
+    return !implies(branches.at(late.start), branches.at(early.start));
+  });
+  if (undecided !== undefined) {
+    return { code: 'conflict', args: { reason: 'two-attributes', other: document.text(undecided) } };
+  }
+  return rivals.some(({ start }) => start < attribute.start) ? 'repeated' : undefined;
 }
 
 /** The value's meaning, or that of each branch of a condition in it. */

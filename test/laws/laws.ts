@@ -103,7 +103,7 @@ export const agreement: Law = ({ input, migration, options }) => {
       const is = `${other.name} ${other.connect ?? '-'} ${other.send} ${other.rest}`;
       if (was !== is) broken.push(`way ${way}, element ${i}: ${was} became ${is}`);
       if (options.target === 'htmx4' || options.context?.inheritedExtension) continue;
-      if (one.legacyConnect && !other.legacy && other.connect !== undefined && !other.extended) {
+      if (one.legacyConnect && !other.legacy && other.connect !== undefined && other.extended === false) {
         broken.push(`way ${way}, element ${i}: connects to ${other.connect} without the extension`);
       }
     }

@@ -1,6 +1,6 @@
 // What each element of a page is to htmx, read with parse5's tokenizer: the old attribute through the runtime's grammar,
 // the new ones by name. No template language, none of the codemod.
-import { type Token, Tokenizer, TokenizerMode } from 'parse5';
+import { type DefaultTreeAdapterTypes, parse, type Token, Tokenizer, TokenizerMode } from 'parse5';
 import { parseHxWs } from '../../shim/grammar/index.ts';
 
 /** One start tag. */
@@ -13,8 +13,8 @@ export interface ElementMeaning {
   readonly legacy: boolean;
   /** Whether that one connects. */
   readonly legacyConnect: boolean;
-  /** Whether `ws` is in its `hx-ext`, or in that of an element that is open around it, as far as end tags tell. */
-  readonly extended: boolean;
+  /** Whether `ws` is in the `hx-ext` of it or of an element around it; undefined where the tree is not that of the tags. */
+  readonly extended: boolean | undefined;
   /** All attributes that have nothing to do with it, and the list without `ws`. */
   readonly rest: string;
 }
@@ -30,44 +30,24 @@ const raw = new Map<string, number>([
   ['textarea', TokenizerMode.RCDATA],
   ['title', TokenizerMode.RCDATA],
 ]);
-const voids = new Set([
-  'area',
-  'base',
-  'br',
-  'col',
-  'embed',
-  'hr',
-  'img',
-  'input',
-  'link',
-  'meta',
-  'source',
-  'track',
-  'wbr',
-]);
 
 /** The start tags of a page in order. */
 export function meaningsOf(html: string): readonly ElementMeaning[] {
   const found: ElementMeaning[] = [];
-  const open: { readonly name: string; readonly has: boolean }[] = [];
+  const extended = untidy.test(html) ? new Map<number, boolean>() : extendedTags(html);
   const nothing = () => {};
   const tokenizer: Tokenizer = new Tokenizer(
-    {},
+    { sourceCodeLocationInfo: true },
     {
       onStartTag(tag) {
-        const has = listed(tag).includes('ws');
-        found.push(meaningOf(tag, has || open.some((one) => one.has)));
-        if (!voids.has(tag.tagName)) open.push({ name: tag.tagName, has });
+        found.push(meaningOf(tag, extended.get(tag.location?.startOffset ?? -1)));
         const mode = raw.get(tag.tagName);
         if (mode !== undefined) {
           tokenizer.state = mode as typeof tokenizer.state;
           tokenizer.lastStartTagName = tag.tagName;
         }
       },
-      onEndTag(tag) {
-        const at = open.findLastIndex(({ name }) => name === tag.tagName);
-        if (at >= 0) open.length = at;
-      },
+      onEndTag: nothing,
       onComment: nothing,
       onDoctype: nothing,
       onEof: nothing,
@@ -77,6 +57,28 @@ export function meaningsOf(html: string): readonly ElementMeaning[] {
     },
   );
   tokenizer.write(html, true);
+  return found;
+}
+
+/** What a browser's tree moves, merges or drops, where a template's tags still nest as written: legal in a fragment. */
+const untidy = /<(?:body|form|svg|template|select|noscript)/i;
+
+/** For the start tags that a browser keeps, by offset: whether `ws` is in the `hx-ext` of the element or of one above it. */
+function extendedTags(html: string): ReadonlyMap<number, boolean> {
+  const found = new Map<number, boolean>();
+  const visit = (node: DefaultTreeAdapterTypes.Node, above: boolean) => {
+    let has = above;
+    if ('attrs' in node) {
+      const list =
+        node.attrs.find(({ name }) => name === 'hx-ext') ?? node.attrs.find(({ name }) => name === 'data-hx-ext');
+      has ||= list?.value.split(',').some((name) => name.trim() === 'ws') === true;
+      const start = node.sourceCodeLocation?.startOffset;
+      if (start !== undefined) found.set(start, has);
+    }
+    if ('content' in node) visit(node.content, has);
+    if ('childNodes' in node) for (const child of node.childNodes) visit(child, has);
+  };
+  visit(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }), false);
   return found;
 }
 
@@ -90,7 +92,7 @@ function listed(tag: Token.TagToken): readonly string[] {
   return (names(tag, 'hx-ext')[0] ?? '').split(',').map((name) => name.trim());
 }
 
-function meaningOf(tag: Token.TagToken, extended: boolean): ElementMeaning {
+function meaningOf(tag: Token.TagToken, extended: boolean | undefined): ElementMeaning {
   const legacy = names(tag, 'hx-ws');
   const clauses = parseHxWs(legacy[0] ?? '');
   const connect = clauses.find((clause) => clause.kind === 'connect');

@@ -17,6 +17,8 @@ export class FakeSocket extends EventTarget {
   bufferedAmount = 0;
   /** What was handed over while it was open, in order. */
   readonly sent: unknown[] = [];
+  /** What was handed over when it was closing or closed already: taken, counted, and never sent. */
+  readonly swallowed: unknown[] = [];
   /** What left the buffer whole, in order: the server may have it. */
   readonly left: unknown[] = [];
   /** Messages for which `send` throws. */
@@ -43,7 +45,10 @@ export class FakeSocket extends EventTarget {
     if (this.poison.has(message)) throw new DOMException(`cannot send ${String(message)}`, 'DataCloneError');
     const bytes = encoder.encode(String(message)).length;
     this.bufferedAmount += bytes;
-    if (this.readyState !== 1) return;
+    if (this.readyState !== 1) {
+      this.swallowed.push(message);
+      return;
+    }
     this.sent.push(message);
     this.#frames.push({ message, left: bytes });
   }

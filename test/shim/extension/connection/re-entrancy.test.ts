@@ -192,3 +192,17 @@ test("stopping when the page's own delay function has thrown leaves no timer", (
   rig.env.advance(60_000);
   expect([rig.env.timers, liveSockets(rig), rig.sockets.length]).toStrictEqual([0, 0, 1]);
 });
+
+test('reconnecting inside wsBeforeSend and cancelling it discards the message', () => {
+  const rig = createRig();
+  rig.connection.start();
+  for (const message of ['one', 'two']) rig.wrapper.send(message, elt);
+  rig.on('htmx:wsBeforeSend', ({ message }) => {
+    if (message !== 'one') return true;
+    rig.wrapper.reconnect();
+    return false;
+  });
+  rig.socket().open();
+  rig.socket().open();
+  expect(rig.socket().sent).toStrictEqual(['two']);
+});

@@ -65,19 +65,16 @@ test('one document, stdin to stdout', () =>
   }));
 
 test('a closed pipe ends the talking, not the work', () =>
-  within(
-    Object.fromEntries(Array.from({ length: 800 }, (_, n) => [`${'long-name-'.repeat(8)}${n}.html`, old])),
-    () => {
-      const script = `"$0" "$1" . | head -n 1; echo "\${PIPESTATUS[0]}"`;
-      const { stdout, stderr } = spawnSync('bash', ['-c', script, process.execPath, command.path], {
-        cwd: world.root,
-        encoding: 'utf8',
-      });
-      expect(stdout.trimEnd().split('\n')[1]).toBe('0');
-      expect(stderr).not.toContain('EPIPE');
-      expect(new Set(Object.values(world.all()))).toEqual(new Set([migrated]));
-    },
-  ));
+  within(Object.fromEntries(Array.from({ length: 800 }, (_, n) => [`${'long-name-'.repeat(8)}${n}.html`, old])), () => {
+    const script = `"$0" "$1" . | head -n 1; echo "\${PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', script, process.execPath, command.path], {
+      cwd: world.root,
+      encoding: 'utf8',
+    });
+    expect(stdout.trimEnd().split('\n')[1]).toBe('0');
+    expect(stderr).not.toContain('EPIPE');
+    expect(new Set(Object.values(world.all()))).toEqual(new Set([migrated]));
+  }));
 
 /** Starts a run over many files, and sends the signal when the first one has been replaced. */
 async function signalled(signal: NodeJS.Signals): Promise<readonly [number | null, string | null]> {

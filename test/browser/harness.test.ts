@@ -169,6 +169,11 @@ test('variants load what they say, in order', async () => {
   expect(await sources({ htmx: '4' })).toEqual(['4', '/htmx.js']);
 });
 
+test('a page that would silently miss its variant is refused', async () => {
+  const page = { '/': '<script defer src="/htmx.js"></script>' };
+  await expect(browser.serve(page, { htmx: '2', ext: true })).rejects.toThrow('/ loads htmx by another tag than');
+});
+
 test('domTree leaves out what htmx writes for itself and shows what the user changed', async () => {
   const site = await browser.serve(
     {

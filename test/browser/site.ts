@@ -47,6 +47,14 @@ export async function serve(pages: Readonly<Record<string, string>>, variant: Va
   // A shim that does not compile fails here, with the compiler's words, and not as a page that loads nothing.
   for (const path of added) await scripts[path]?.();
 
+  for (const [path, page] of Object.entries(pages)) {
+    if (added.length > 0 && page.includes('"/htmx.js"') && addScripts(page, added) === page) {
+      throw new Error(
+        `${path} loads htmx by another tag than <script src="/htmx.js"></script>; nothing was added to it.`,
+      );
+    }
+  }
+
   const wire = createWire();
   const server = await listenOnLoopback({
     upgrade: wire.upgrade,

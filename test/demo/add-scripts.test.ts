@@ -15,6 +15,12 @@ test('adds one line for each script, indented like htmx’s', () => {
   );
 });
 
+test('a tag in the middle of a line gets them too', () => {
+  expect(addScripts('<p> <script src="/htmx.js"></script></p>', ['/a.js'])).toBe(
+    '<p> <script src="/htmx.js"></script>\n<script src="/a.js"></script></p>',
+  );
+});
+
 test.each([
   ['nothing to add', '<script src="/htmx.js"></script>', []],
   ['no htmx', '<script src="/other.js"></script>', ['/a.js']],

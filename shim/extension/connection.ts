@@ -66,8 +66,9 @@ export function createConnection(setup: ConnectionSetup): Connection {
     if (!session || session === next.session) return;
     session.detach();
     // A living socket lets out what it holds before it closes.
-    if (session.socket.readyState === 3) outbox.reclaim(session);
-    else session.socket.close();
+    const isDead = session.socket.readyState === 3;
+    outbox.reclaim(session, isDead);
+    if (!isDead) session.socket.close();
   }
 
   function fail(code: WsErrorCode, error: unknown, item?: Unit): void {

@@ -103,9 +103,18 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
     const allowed = candidates(root).filter((elt) => !host.isBlocked(elt));
     roles.found(allowed);
     const found = allowed.map((elt) => [elt, roles.read(elt)] as const);
+    // One element's mistake is not the others'.
+    const guarded = (elt: Element, act: () => void) => {
+      try {
+        act();
+      } catch (error) {
+        host.trigger(elt, 'htmx:wsError', { error, code: 'handler' });
+      }
+    };
     // Connect elements first, so that a sender that acts on `load` finds its socket.
-    for (const [elt, { connect }] of found) if (connect !== undefined) bringConnection(elt, connect);
-    for (const [elt, role] of found) if (role.send) senders.bring(elt);
+    for (const [elt, { connect }] of found)
+      if (connect !== undefined) guarded(elt, () => bringConnection(elt, connect));
+    for (const [elt, role] of found) if (role.send) guarded(elt, () => senders.bring(elt));
     if (root instanceof Node) watch(root);
   }
 

@@ -33,21 +33,24 @@ export interface Outbox {
   pump(): void;
   /** Hands a message over past the queue. @throws what `socket.send` throws */
   handOver(session: Session<Unit>, unit: Unit): void;
-  /** Takes back what a dead socket still held: it goes first. */
-  reclaim(session: Session<Unit>): void;
+  /** Takes back what a dead socket still held: it goes first. What a living one holds, it lets out. */
+  reclaim(session: Session<Unit>, isDead: boolean): void;
 }
 
 export function createOutbox({ env, session: current, emit, fail }: OutboxSetup): Outbox {
   const queue: Unit[] = [];
   /** Messages whose `wsBeforeSend` was raised: those that are sent again are not announced again. */
   const announced = new WeakSet<Unit>();
+  /** The message of which `wsBeforeSend` is being raised; nothing leaves before that is said. */
+  let announcing: Unit | undefined;
   /** How often a unit of several frames was begun. */
   const attempts = new WeakMap<Unit, number>();
   /** Units of several frames that were handed over to the last frame. */
   const whole = new WeakSet<Unit>();
 
   const leave = (unit: Unit) => {
-    if (queue[0] === unit) queue.shift();
+    const at = queue.indexOf(unit);
+    if (at >= 0) queue.splice(at, 1);
   };
 
   function announce(unit: Unit): boolean {
@@ -67,12 +70,14 @@ export function createOutbox({ env, session: current, emit, fail }: OutboxSetup)
 
   function pump(): void {
     const session = current();
-    if (!session || session.sending) return;
+    if (!session || session.sending || announcing) return;
     for (let unit = queue[0]; unit; unit = queue[0]) {
-      session.sending = unit;
+      session.sending = announcing = unit;
       const go = announce(unit);
+      announcing = undefined;
+      if (!go) leave(unit);
       // A handler may have ended the socket: then the message waits on, or was named.
-      if (current() !== session) return;
+      if (current() !== session) return pump();
       if (go && unit.frames) return void stream(session, unit, unit.frames);
       leave(unit);
       try {
@@ -100,6 +105,7 @@ export function createOutbox({ env, session: current, emit, fail }: OutboxSetup)
       if (current() !== session) return;
       await handOverFrames(frames, {
         socket: session.socket,
+        alive: () => current() === session,
         handed(bytes, isLast) {
           session.ledger.add(unit, bytes);
           if (isLast) whole.add(unit);
@@ -127,14 +133,14 @@ export function createOutbox({ env, session: current, emit, fail }: OutboxSetup)
     queue,
     pump,
     handOver,
-    reclaim({ socket, ledger, sending }) {
-      const { unsent } = ledger.settle(socket.bufferedAmount);
-      queue.unshift(...unsent.filter((unit) => unit !== queue[0]));
+    reclaim({ socket, ledger, sending }, isDead) {
+      const unsent = isDead ? ledger.settle(socket.bufferedAmount).unsent : [];
+      queue.unshift(...unsent.filter((unit) => !queue.includes(unit)));
       if (!sending?.frames) return;
       if (whole.has(sending) && !unsent.includes(sending)) {
         leave(sending);
         sent(sending);
-      } else if ((attempts.get(sending) ?? 0) > 1) {
+      } else if (isDead && (attempts.get(sending) ?? 0) > 1) {
         leave(sending);
         fail('socket', new Error('The connection fell twice while this message with files was sent'), sending);
       }

@@ -45,6 +45,14 @@ function parse(text: string, config: Readonly<Record<string, unknown>>): readonl
   return [...template.content.children];
 }
 
+/** `style:selector`, where a morph is htmx 4's own: `morph`, `morph:outerHTML`, `morph:innerHTML` (of the same id). */
+function readOutOfBand(value: string, id: string): { readonly style: string; readonly selector: string } {
+  const [, morph] = /^morph:(outer|inner)HTML$/.exec(value) ?? [];
+  if (morph) return { style: `${morph}Morph`, selector: `#${CSS.escape(id)}` };
+  const [, style = '', selector = ''] = /^([^:]*):(.*)$/s.exec(value) ?? [];
+  return { style: style === 'morph' ? 'outerMorph' : style, selector };
+}
+
 /** @returns undefined where `htmx.config.extensions` does not allow the shim */
 export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined {
   const registration = register(htmx);
@@ -101,10 +109,10 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
       return {
         elements: parse(text, htmx.config),
         swap(content, value) {
-          const [, style = '', selector = ''] = /^([^:]*):(.*)$/s.exec(value) ?? [];
+          const { style, selector } = readOutOfBand(value, content.id);
           const found = document.querySelectorAll(selector);
           if (!found.length) throw new Error(`nothing matches ${selector}`);
-          for (const target of found) insert(target, content, style === 'morph' ? 'outerMorph' : style);
+          for (const target of found) insert(target, content, style);
         },
         settle() {},
       };
@@ -112,7 +120,7 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
     onProcessed(callback) {
       registration.processed = callback;
       // Loaded late: htmx processes the page in a task of its own, or has done so already.
-      if (document.readyState !== 'loading') setTimeout(() => callback(document.body));
+      if (document.readyState !== 'loading') setTimeout(() => registration.processed(document.body));
       return () => {
         registration.processed = () => {};
       };

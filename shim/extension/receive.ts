@@ -29,7 +29,7 @@ function swap(host: Host, elt: Element, text: string): void {
       else throw new Error('an element of the message has no id');
     } catch (error) {
       content.remove();
-      host.trigger(document.body, 'htmx:oobErrorNoTarget', { error, content, target: value });
+      host.trigger(document.body, 'htmx:oobErrorNoTarget', { error, content, target: value?.replace(/^[^:]*:/, '') });
     }
   }
   opened.settle();

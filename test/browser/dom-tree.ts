@@ -9,7 +9,7 @@ export interface ElementTree {
   readonly children: readonly (ElementTree | string)[];
 }
 
-/** The body, without scripts, htmx's own classes, `data-htmx-powered` and the indicator styles that htmx injects. */
+/** The body, without scripts, htmx's own classes, `data-htmx-powered`, `hx-swap-oob` and the indicator styles that htmx injects. */
 export function domTree(page: Page): Promise<ElementTree> {
   return page.evaluate(() => {
     const ignoredTags = new Set(['SCRIPT', 'STYLE']);
@@ -18,7 +18,9 @@ export function domTree(page: Page): Promise<ElementTree> {
     function attributesOf(element: Element): Record<string, string> {
       const attributes: Record<string, string> = {};
       for (const { name, value } of element.attributes) {
-        if (name === 'data-htmx-powered') continue;
+        // htmx 2 and 4 take the swap attribute off what they swap in: left on, a page that comes out of htmx 2's history
+        // would be torn apart by it. htmx 1.9 leaves it. The shim does as its htmx does.
+        if (name === 'data-htmx-powered' || name.endsWith('hx-swap-oob')) continue;
         if (name !== 'class') {
           attributes[name] = value;
           continue;

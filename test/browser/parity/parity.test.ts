@@ -8,7 +8,7 @@ import { activeCandidates, truth } from './variants.ts';
 const browser = useBrowser();
 const names = await caseNames();
 
-test('there are cases', () => expect(names.length).toBeGreaterThanOrEqual(19));
+test('there are cases', () => expect(names.length).toBeGreaterThanOrEqual(18));
 
 describe.each(names)('%s', (name) => {
   let recorded: Promise<Recording> | undefined;

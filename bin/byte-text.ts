@@ -10,6 +10,11 @@ export function decode(bytes: string): string {
   return isUtf8(buffer) ? buffer.toString('utf8') : bytes;
 }
 
+/** A copy that holds no other string: a slice, or what is made of slices, keeps the whole file that it was cut from. */
+export function detached(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
 /** The UTF-8 bytes of a text, as a latin1 string. */
 export function encode(text: string): string {
   return beyondAscii.test(text) ? Buffer.from(text, 'utf8').toString('latin1') : text;

@@ -1,5 +1,5 @@
 // What a run found, as data: every format is a view of it, and it is the JSON's schema. Knows nothing of files.
-import { decode } from './byte-text.ts';
+import { decode, detached } from './byte-text.ts';
 import type { Codemod, Edit, Finding } from './codemod.ts';
 import type { Position } from './position.ts';
 
@@ -93,9 +93,9 @@ export function toReport(finding: Finding, view: View, catalogue: Codemod['catal
     endLine: end.line,
     endColumn: end.column,
     ...spanOf(range),
-    message: entry.message(decodeAll(finding.args)) + hint,
+    message: detached(entry.message(decodeAll(finding.args)) + hint),
     help: entry.help,
-    edits: finding.edits.map((edit: Edit) => ({ ...spanOf(edit), text: decode(edit.replacement) })),
+    edits: finding.edits.map((edit: Edit) => ({ ...spanOf(edit), text: detached(decode(edit.replacement)) })),
     suppressed,
   };
 }

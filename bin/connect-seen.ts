@@ -36,7 +36,8 @@ export function createConnectWatch(): ConnectWatch {
       for (const { index } of bytes.matchAll(connect)) {
         if (attributeBefore.test(bytes.slice(Math.max(0, index - 40), index))) continue;
         seen.push({ path: decode(path), line: bytes.slice(0, index).split('\n').length });
-        if (seen.length >= most) return;
+        // One a file: a table of them says no more than its first line.
+        return;
       }
     },
   };

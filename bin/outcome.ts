@@ -6,6 +6,7 @@ import {
   compare,
   countLevels,
   inOrder,
+  isLeftover,
   type Report,
   type ReportFinding,
   type Skipped,
@@ -36,26 +37,33 @@ export function createOutcome(catalogue: Codemod['catalogue'], seen: readonly Si
   let occurrences = 0;
   let rewritten = 0;
 
-  const count = (migration: Migration, path: string) => {
-    const live = migration.occurrences.filter((occurrence) => occurrence.fate !== 'prose').length;
-    if (live > 0) files.add(decode(path));
-    occurrences += live;
+  // What spoils a tag, or code that names the attribute, has no value that could come from elsewhere.
+  const hintFor = ({ code, args }: Finding, path: string): string =>
+    code === 'dynamic-value' && !['tag', 'name'].includes(args['reason'] ?? '') ? whereConnect(seen, path) : '';
+
+  const count = (migration: Migration, path: string, isWritten: boolean) => {
+    const live = migration.occurrences.filter(({ fate }) => fate !== 'prose');
+    // From htmx 2 to 4, ws-connect and its like are rewritten: places to do, though not of the legacy attribute.
+    const others = migration.findings.filter(
+      (finding) => isLeftover(finding) && !live.some(({ range }) => overlap(range, finding.range)),
+    ).length;
+    if (live.length + others > 0) files.add(decode(path));
+    occurrences += live.length + others;
+    if (isWritten) rewritten += live.filter(({ fate }) => fate === 'rewritten').length + others;
   };
 
   return {
     addFile(migration, view, isWritten) {
-      count(migration, view.path);
-      if (isWritten) rewritten += migration.occurrences.filter(({ fate }) => fate === 'rewritten').length;
+      count(migration, view.path, isWritten);
       for (const finding of migration.findings) {
-        const hint = finding.code === 'dynamic-value' ? whereConnect(seen, decode(view.path)) : '';
-        findings.push(toReport(finding, view, catalogue, hint));
+        findings.push(toReport(finding, view, catalogue, hintFor(finding, decode(view.path))));
       }
     },
     addFinding(finding, view) {
       findings.push(toReport(finding, view, catalogue));
     },
     addUnreadable(migration, finding, view) {
-      count(migration, view.path);
+      count(migration, view.path, false);
       findings.push(toReport(finding, view, catalogue));
     },
     report: (tool, { target, mode }, { scanned, skipped, ms }) => ({
@@ -75,6 +83,10 @@ export function createOutcome(catalogue: Codemod['catalogue'], seen: readonly Si
       skipped: [...skipped].sort((a, b) => compare(a.path, b.path) || compare(a.reason, b.reason)),
     }),
   };
+}
+
+function overlap(a: Finding['range'], b: Finding['range']): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 /** Whether the report alone, apart from what failed, calls for exit status 1. */

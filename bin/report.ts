@@ -16,14 +16,14 @@ export interface Report {
 }
 
 export interface Summary {
-  /** Files that hold an occurrence. */
+  /** Files that hold such a place. */
   readonly files: number;
   /** Files whose text was read. */
   readonly scanned: number;
   readonly skipped: number;
-  /** Occurrences of the legacy attribute, but for those in prose. */
+  /** Places to do: the legacy attribute but in prose, and with `htmx4` what only htmx 2's extension reads. */
   readonly occurrences: number;
-  /** Occurrences rewritten (`diff`: by the patch; `check`: none). */
+  /** Those rewritten (`diff`: by the patch; `check`: none). */
   readonly rewritten: number;
   /** Unsuppressed findings, by level. */
   readonly errors: number;

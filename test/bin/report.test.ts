@@ -142,3 +142,36 @@ test('with --diff the patch has stdout, the report stderr', async () => {
   expect(JSON.parse(said.stderr)).toMatchObject({ mode: 'diff', summary: { rewritten: 1 } });
   expect(world.read('a.html')).toBe('<p hx-ws="send">\n');
 });
+
+test('what only the next major renames is a place to do, too', async () => {
+  const { fakeCodemod } = await import('./fake-codemod.ts');
+  world = createWorld(
+    { 'a.html': '<p ws-send><p hx-ws="send">' },
+    {
+      ...fakeCodemod,
+      mayHoldLegacy: () => true,
+      migrate(source, options) {
+        const migration = fakeCodemod.migrate(source, options);
+        const start = source.indexOf(' ws-send>') + 1;
+        if (start === 0 || source.includes('hx-ws:send')) return migration;
+        const edit = { start, end: start + 7, replacement: 'hx-ws:send' };
+        const finding = {
+          code: 'send',
+          level: 'note',
+          range: edit,
+          args: {},
+          edits: [edit],
+          suppressed: false,
+        } as const;
+        return {
+          ...migration,
+          output: migration.output.replace('ws-send', 'hx-ws:send'),
+          edits: [edit, ...migration.edits],
+          findings: [finding, ...migration.findings],
+        };
+      },
+    },
+  );
+  expect((await world.run(['a.html'])).stderr).toContain('2 places in 1 file: 2 rewritten. 1 file in 0.00 s.\n');
+  expect(world.read('a.html')).toBe('<p hx-ws:send><p ws-send>');
+});

@@ -20,6 +20,20 @@ const statementName = /^[-+~]?\s*(#|[\w.]*)/;
 
 /** The holes of a source in a brace language. */
 export function braceHoles(source: string, language: BraceLanguage): readonly Hole[] {
+  return delimitedHoles(source, language).map((hole) => withTrims(source, hole));
+}
+
+/** Notes `{%-`, `-%}` and Twig's `{%~`, which take away the white space beside the hole. */
+function withTrims(source: string, hole: Hole): Hole {
+  const { start, end, kind, unterminated } = hole;
+  if (kind === 'raw' || unterminated === true) return hole;
+  const before = /[-~]/.test(source[start + 2] ?? '') && { trimsBefore: { start: start + 2, end: start + 3 } };
+  const after = end - start > 5 &&
+    /[-~]/.test(source[end - 3] ?? '') && { trimsAfter: { start: end - 3, end: end - 2 } };
+  return before || after ? { ...hole, ...before, ...after } : hole;
+}
+
+function delimitedHoles(source: string, language: BraceLanguage): readonly Hole[] {
   const closer = new Closer(source);
   const closed = closedBlocks(source);
   const holes: Hole[] = [];

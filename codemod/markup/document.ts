@@ -1,7 +1,7 @@
 // A file as markup: its text with the holes painted over, its tags, and where what stands. What the rules look things up in.
 
 import type { Range } from '../source/edit.ts';
-import type { Hole } from '../source/hole.ts';
+import { type Hole, withTrimmed } from '../source/hole.ts';
 import { cutOut, paintOver } from '../source/mask.ts';
 import { rangeAt, rangesWithin } from '../source/within.ts';
 import { type Attribute, readAttributes } from './attributes.ts';
@@ -103,7 +103,7 @@ export class MarkupDocument {
     const holes = this.holesIn(tag);
     if (holes.length === 0) return true;
     if (tag.name === '') return false;
-    const cut = cutOut(this.source, tag.start, tag.end, holes);
+    const cut = cutOut(this.source, tag.start, tag.end, withTrimmed(this.source, holes));
     const without = readAttributes(cut.text, 0, cut.text.length).filter(({ name }) => concerns(name));
     const opaqueReading = this.attributesOf(tag).filter(({ name }) => concerns(name));
     const whole = scanTags(cut.text, 0, cut.text.length, this.markup).tags;

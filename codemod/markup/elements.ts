@@ -26,6 +26,7 @@ export interface Fork {
   readonly condition: string;
 }
 
+const foreignNames = ['svg', 'math'];
 const voidNames = new Set(
   'area base br col embed hr img input link meta param source track wbr basefont bgsound frame keygen'.split(' '),
 );
@@ -69,21 +70,18 @@ export function enclosingElements(
   const open: { readonly fork: Fork; readonly before: Element | undefined; readonly ends: (Element | undefined)[] }[] =
     [];
   let top: Element | undefined;
-  let foreign = 0;
   let next = 0;
   for (const tag of tags) {
     for (let fork = forks[next]; fork !== undefined && fork.at < tag.start; fork = forks[++next]) top = pass(fork);
     if (tag.kind === 'end') {
-      if (tag.name === 'svg' || tag.name === 'math') foreign = Math.max(0, foreign - 1);
       // What follows </body> is still put into the body.
       if (tag.name !== 'body' && tag.name !== 'html') top = closed(top, tag.name, isOpen);
       continue;
     }
-    const closes = tag.selfClosing && (markup === 'xml' || foreign > 0 || tag.name === 'svg' || tag.name === 'math');
-    if (markup === 'html' && foreign === 0) top = impliedEnd(top, tag.name);
+    const closes = tag.selfClosing && (markup === 'xml' || isForeign(top, tag.name));
+    if (markup === 'html') top = impliedEnd(top, tag.name);
     enclosing.set(tag, top);
     if (closes || (markup === 'html' && voidNames.has(tag.name))) continue;
-    if (tag.name === 'svg' || tag.name === 'math') foreign++;
     const fork = open.at(-1)?.fork;
     top = element(tag.name, [tag], top, fork?.conditional === true ? fork : undefined);
   }
@@ -142,6 +140,11 @@ function nearest(top: Element | undefined, name: string, limit: number): Element
   return undefined;
 }
 
+/** Whether a tag of that name is one of SVG's or MathML's. */
+function isForeign(top: Element | undefined, name: string): boolean {
+  return foreignNames.some((root) => root === name || nearest(top, root, doubtLimit) !== undefined);
+}
+
 /** The chain with one of its elements in doubt. */
 function doubted(top: Element | undefined, doubtful: Element | undefined): Element | undefined {
   if (top === undefined || doubtful === undefined) return top;
@@ -155,7 +158,7 @@ function impliedEnd(top: Element | undefined, name: string): Element | undefined
   let now = top;
   for (let i = 0; now !== undefined && i < impliedLimit; i++, now = now.parent) {
     if (rule.closes.includes(now.name)) return now.parent;
-    if (rule.within.includes(now.name)) return top;
+    if (rule.within.includes(now.name) || foreignNames.includes(now.name)) return top;
   }
   return top;
 }

@@ -42,8 +42,10 @@ export function legacyAttributes(tag: Tag, context: RuleContext): readonly Findi
         repeated.value ?? { start: repeated.end, end: repeated.end },
       );
       const code = 'code' in meaning ? 'extension' : meaning.first;
-      const edit = { ...removalOf(document, tag, repeated), replacement: '' };
-      return report(context, code, repeated, { before: document.text(repeated), after: '' }, [edit], tag);
+      const range = removalOf(document, tag, repeated);
+      if (range === undefined) return refuse(glued(document.text(repeated)));
+      const args = { before: document.text(repeated), after: '' };
+      return report(context, code, repeated, args, [{ ...range, replacement: '' }], tag);
     }
 
     function rewrite(one: Attribute): Finding {
@@ -96,6 +98,10 @@ function understand(attribute: Attribute, { document, branches }: RuleContext): 
   return lifted ?? meaning;
 }
 
+function glued(value: string): Obstacle {
+  return { code: 'dynamic-value', args: { value, reason: 'tag' } };
+}
+
 interface Plan {
   readonly after: string;
   readonly edits: readonly Edit[];
@@ -136,11 +142,9 @@ function planFor(tag: Tag, attribute: Attribute, lifted: Lifted, context: RuleCo
       valued: document.markup === 'xml' || !bareFits(document, branches, attribute.end),
     });
   const text = lifted.write(pieces, separator);
-  const edits: Edit[] = [
-    text === ''
-      ? { ...removalOf(document, tag, attribute), replacement: '' }
-      : { start: attribute.start, end: attribute.end, replacement: text },
-  ];
+  const range = text === '' ? removalOf(document, tag, attribute) : attribute;
+  if (range === undefined) return glued(document.text(attribute));
+  const edits: Edit[] = [{ start: range.start, end: range.end, replacement: text }];
   if (place.kind === 'list') edits.push(place.edit);
   const after = (place.kind === 'list' ? [place.after, text] : [text]).filter((part) => part !== '').join(' ');
   return {
@@ -153,7 +157,9 @@ function planFor(tag: Tag, attribute: Attribute, lifted: Lifted, context: RuleCo
         for (const at of places) extensions.note(tag, at, 'has');
       }
       const old = meanings.some(({ connect, send }) => connect?.old === true || send?.old === true);
-      const role: Role = { tag, attribute, urls, sends, old, after };
+      // For a target that renames what agrees, the renamed attribute is the one that connects.
+      const own = connected === 'agrees' && target.extension === undefined ? [] : urls;
+      const role: Role = { tag, attribute, urls: own, sends, old, after };
       context.roles.push(role);
     },
   };

@@ -3,6 +3,8 @@
 import type { Branches } from '../markup/branches.ts';
 import type { MarkupDocument } from '../markup/document.ts';
 import type { Range } from '../source/edit.ts';
+import type { Hole } from '../source/hole.ts';
+import { cutOut } from '../source/mask.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
 
 /** The attributes for one meaning. */
@@ -20,7 +22,7 @@ type Item =
   | {
       readonly kind: 'block';
       readonly parts: readonly (string | Lifted | undefined)[];
-      readonly bodies: readonly Range[];
+      readonly statements: readonly Hole[];
     };
 
 /** The value in `range`, lifted; undefined where that cannot be done for certain. */
@@ -48,18 +50,16 @@ export function liftConditions(
     if (!block.conditional) return undefined;
     const statements = [block.open, ...block.continues, block.close];
     const parts: (string | Lifted | undefined)[] = [];
-    const bodies: Range[] = [];
     for (const [i, statement] of statements.entries()) {
-      parts.push(document.text(statement));
+      parts.push(untrimmed(document, statement));
       const next = statements[i + 1];
       if (next === undefined) break;
       const body = { start: statement.end, end: next.start };
-      bodies.push(body);
       const lifted = document.text(body).trim() === '' ? undefined : liftBody(document, branches, body, level);
       if (lifted === 'refused') return undefined;
       parts.push(lifted);
     }
-    items.push({ kind: 'block', parts, bodies });
+    items.push({ kind: 'block', parts, statements });
     at = block.close.end;
   }
   if (!text(range.end) || items.length === 0 || !apart(document, items)) return undefined;
@@ -90,18 +90,39 @@ function writeItem(item: Item, spell: Spell): string {
   return item.parts.map((part) => (typeof part === 'string' ? part : (part?.write(spell, ' ') ?? ''))).join('');
 }
 
-const separates = /[\s,]/;
+/** A statement without its marks for white space: where it goes there is none that could matter but the space it needs. */
+function untrimmed(document: MarkupDocument, { start, end, trimsBefore, trimsAfter }: Hole): string {
+  return cutOut(
+    document.source,
+    start,
+    end,
+    [trimsBefore, trimsAfter].flatMap((mark) => mark ?? []),
+  ).text;
+}
 
 /** Whether neighbours are apart in every rendering: by the text's own space, or, at the very end, by that of each branch. */
-function apart(document: MarkupDocument, items: readonly Item[]): boolean {
+function apart({ source }: MarkupDocument, items: readonly Item[]): boolean {
   return items.slice(1).every((item, i) => {
     const before = items[i];
-    if (before === undefined) return true;
-    if (before.kind === 'text' && separates.test(document.source[before.range.end - 1] ?? '')) return true;
-    if (item.kind === 'text') return separates.test(document.source[item.range.start] ?? '');
-    const last = i + 2 === items.length;
-    return last && item.bodies.every(({ start, end }) => start === end || separates.test(document.source[start] ?? ''));
+    if (before?.kind === 'text' && item.kind === 'block') {
+      const [open] = item.statements;
+      if (separates(source[before.range.end - 1], open?.trimsBefore)) return true;
+      const last = i + 2 === items.length;
+      return (
+        last &&
+        item.statements.slice(0, -1).every(({ end, trimsAfter }, branch) => {
+          return end === item.statements[branch + 1]?.start || separates(source[end], trimsAfter);
+        })
+      );
+    }
+    const close = before?.kind === 'block' ? before.statements.at(-1) : undefined;
+    return close !== undefined && item.kind === 'text' && separates(source[item.range.start], close.trimsAfter);
   });
+}
+
+/** A comma separates, and so does white space that no mark takes away. */
+function separates(char: string | undefined, trim: Range | undefined): boolean {
+  return char === ',' || (trim === undefined && /\s/.test(char ?? ''));
 }
 
 /** Whether some rendering would have one verb twice; the attribute would stand there twice. */

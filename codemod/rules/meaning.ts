@@ -6,6 +6,7 @@ import type { Branches } from '../markup/branches.ts';
 import type { MarkupDocument } from '../markup/document.ts';
 import { opaque } from '../markup/tags.ts';
 import type { Range } from '../source/edit.ts';
+import { withTrimmed } from '../source/hole.ts';
 import { cutOut, paintOver } from '../source/mask.ts';
 
 /** What a value says. `connect`'s range is that of the URL in the file. */
@@ -26,16 +27,21 @@ export interface Refusal {
 export function meaningOf(document: MarkupDocument, branches: Branches, range: Range): Meaning | Refusal {
   const holes = document.holesIn(range);
   const raw = document.text(range);
+  const silenced = withTrimmed(document.source, holes);
   const painted = paintOver(
     raw,
-    holes.map(({ start, end }) => ({ start: start - range.start, end: end - range.start, fill: opaque })),
+    silenced.map(({ start, end }) => ({
+      start: Math.max(start, range.start) - range.start,
+      end: Math.min(end, range.end) - range.start,
+      fill: opaque,
+    })),
   );
   const decoded = decodeValue(painted);
   const clauses = parseHxWs(decoded.text);
   const silent =
     holes.length === 0
       ? clauses
-      : parseHxWs(decodeValue(cutOut(document.source, range.start, range.end, holes).text).text);
+      : parseHxWs(decodeValue(cutOut(document.source, range.start, range.end, silenced).text).text);
   const unknown = clauses.find(({ kind }) => kind === 'unknown');
   if (unknown !== undefined || !sameVerbs(clauses, silent)) {
     if (holes.length > 0) return { code: 'dynamic-value', args: { value: raw } };

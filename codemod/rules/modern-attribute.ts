@@ -48,9 +48,11 @@ export function modernAttributes(tag: Tag, context: RuleContext): readonly Findi
     const quote = attribute.value === undefined ? '"' : attribute.quote;
     const added = beside && `${prefix}${beside.name}=${quote}${beside.value}${quote}`;
     const nameEnd = attribute.start + attribute.name.length;
+    const removal = said === 'agrees' ? removalOf(document, tag, attribute) : undefined;
+    if (said === 'agrees' && removal === undefined) return refuse('dynamic-value', { value: before, reason: 'tag' });
     const edits: Edit[] =
-      said === 'agrees'
-        ? [{ ...removalOf(document, tag, attribute), replacement: '' }]
+      removal !== undefined
+        ? [{ ...removal, replacement: '' }]
         : [{ start: attribute.start, end: nameEnd, replacement: name }];
     if (said !== 'agrees' && added !== undefined) {
       edits.push({
@@ -77,8 +79,9 @@ export function modernAttributes(tag: Tag, context: RuleContext): readonly Findi
     const before = document.text(list);
     if (!alike) return report(context, 'dynamic-value', list, { before, value: before, reason: 'tag' }, [], tag);
     if (left === undefined || list.value === undefined) {
-      const edit = { ...removalOf(document, tag, list), replacement: '' };
-      return report(context, 'extension', list, { before, after: '' }, [edit], tag);
+      const range = removalOf(document, tag, list);
+      if (range === undefined) return report(context, 'dynamic-value', list, { value: before, reason: 'tag' }, [], tag);
+      return report(context, 'extension', list, { before, after: '' }, [{ ...range, replacement: '' }], tag);
     }
     const { source } = document;
     const after = source.slice(list.start, list.value.start) + left + source.slice(list.value.end, list.end);

@@ -32,10 +32,14 @@ export function separatorFor(document: MarkupDocument, tag: Tag, attribute: Attr
 
 /**
  * What goes when an attribute goes: the white space before it, and so its line where it has one. The white space stays
- * where it keeps two neighbours apart.
+ * where it keeps two neighbours apart. Undefined where a hole after it takes white space away, as far back as it finds
+ * some: without the attribute it would glue what follows to what precedes (`<br hx-ws="" {%- if a %}…`).
  */
-export function removalOf(document: MarkupDocument, tag: Tag, attribute: Attribute): Range {
+export function removalOf(document: MarkupDocument, tag: Tag, attribute: Attribute): Range | undefined {
   const { source } = document;
+  let after = attribute.end;
+  while (white.test(source[after] ?? '')) after++;
+  if (rangeAt(document.holes, after)?.trimsBefore !== undefined) return undefined;
   const before = whiteBefore(source, attribute.start).length;
   const next = source[attribute.end] ?? '';
   const attributes = document.attributesOf(tag);
@@ -45,15 +49,27 @@ export function removalOf(document: MarkupDocument, tag: Tag, attribute: Attribu
   return { start: attribute.start - (apart ? before : 0), end: attribute.end };
 }
 
+/** How many steps are made to see what follows; a page takes two or three. */
+const stepLimit = 200;
+
 /** Whether a bare name may end at `offset`: what follows in every rendering does not run into it. */
 export function bareFits(document: MarkupDocument, branches: Branches, offset: number): boolean {
-  let at = offset;
-  for (let steps = 0; steps < 64; steps++) {
+  let steps = 0;
+  return fits(offset, false);
+
+  /** `trimmed`: the hole before `from` takes away the white space that stands there. */
+  function fits(from: number, trimmed: boolean): boolean {
+    if (++steps > stepLimit) return false;
+    let at = from;
+    while (white.test(document.source[at] ?? '')) at++;
     const hole = rangeAt(document.holes, at);
-    if (hole === undefined) return /[\t\n\f\r />]/.test(document.source[at] ?? '');
-    if (hole.kind === 'comment' || hole.role === 'close') at = hole.end;
-    else if (hole.role === 'continue') at = branches.blockOf(hole)?.close.end ?? hole.end;
-    else return false;
+    if (at > from && !trimmed && hole?.trimsBefore === undefined) return true;
+    if (hole === undefined) return /[/>]/.test(document.source[at] ?? '');
+    if (hole.kind === 'comment') return fits(hole.end, hole.trimsAfter !== undefined);
+    const block = hole.role === undefined ? undefined : branches.blockOf(hole);
+    if (block === undefined) return false;
+    const { open, continues, close } = block;
+    const starts = hole === open ? [open, ...continues, close] : [close];
+    return starts.every(({ end, trimsAfter }) => fits(end, trimsAfter !== undefined));
   }
-  return false;
 }

@@ -10,6 +10,9 @@ export interface Hole extends Range {
   readonly kind: 'expression' | 'statement' | 'comment' | 'raw';
   /** What stands between the delimiters. */
   readonly inner: Range;
+  /** The mark that takes away the white space before the hole (`{%-`), or after it (`-%}`); where there is one. */
+  readonly trimsBefore?: Range;
+  readonly trimsAfter?: Range;
   /** Of a statement that is part of a block: its first, a middle (`else`) or its last one. */
   readonly role?: 'open' | 'continue' | 'close';
   /** The block's name (`if`), the same on the statements that open and close it; empty where a closer fits any. */
@@ -18,4 +21,17 @@ export interface Hole extends Range {
   readonly conditional?: boolean;
   /** True on an opening delimiter that nothing closes; the hole is the delimiter alone. */
   readonly unterminated?: boolean;
+}
+
+/** The holes of a source with the white space that they take away; disjoint still. */
+export function withTrimmed(source: string, holes: readonly Hole[]): readonly Range[] {
+  let done = 0;
+  return holes.map((hole) => {
+    let { start, end } = hole;
+    if (hole.trimsBefore !== undefined) while (start > done && /\s/.test(source[start - 1] ?? '')) start--;
+    if (hole.trimsAfter !== undefined) while (end < source.length && /\s/.test(source[end] ?? '')) end++;
+    start = Math.max(start, done);
+    done = Math.max(end, start);
+    return { start, end: done };
+  });
 }

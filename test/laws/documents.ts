@@ -107,8 +107,20 @@ const leaf = fc.oneof(
   ),
 );
 
+/**
+ * Takes white space away around some statements, where that glues nothing to an attribute's name or value: then the
+ * template itself is broken, and nothing is promised.
+ */
+const marked = (text: string, marks: readonly boolean[]) => {
+  if (/hx-ws=[^"'\s]|=["'][^"']*\{%|<\w+\s+\{%|\}\}\s*\{%/i.test(text)) return text;
+  return text.replace(/\{% | %\}/g, (delimiter, at: number) => {
+    if (!marks[at % marks.length]) return delimiter;
+    return delimiter === '{% ' ? '{%- ' : ' -%}';
+  });
+};
+
 /** A document: nodes in nodes, conditions and loops around them. */
-export const documents: fc.Arbitrary<string> = fc.letrec<{ readonly node: string; readonly nodes: string }>((tie) => ({
+const plain: fc.Arbitrary<string> = fc.letrec<{ readonly node: string; readonly nodes: string }>((tie) => ({
   nodes: fc.array(tie('node'), { maxLength: 3 }).map((list) => list.join('')),
   node: fc.oneof(
     { maxDepth: 4, depthSize: 'small' },
@@ -119,6 +131,17 @@ export const documents: fc.Arbitrary<string> = fc.letrec<{ readonly node: string
     tie('nodes').map((inner) => `{% for i in l %}${inner}{% endfor %}`),
   ),
 })).nodes;
+
+/** A document, in one case of three with white space taken away around some statements. */
+export const documents: fc.Arbitrary<string> = fc.oneof(
+  { weight: 2, arbitrary: plain },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(plain, fc.array(fc.boolean(), { minLength: 7, maxLength: 7 }))
+      .map(([text, marks]) => marked(text, marks)),
+  },
+);
 
 /** Bytes that mean something to some reader, in any order: broken tags, broken holes, broken quotes. */
 export const rubble: fc.Arbitrary<string> = fc

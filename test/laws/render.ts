@@ -8,7 +8,8 @@ export function render(source: string, way: number): string {
   const printing = () => stack.every((block) => block.printing && block.branch === block.chosen);
   for (const [i, token] of tokens.entries()) {
     if (i % 2 === 0) {
-      if (printing()) output += token;
+      const left = /[-~][%}#]\}$/.test(tokens[i - 1] ?? '') ? token.trimStart() : token;
+      if (printing()) output += /^\{[%{#][-~]/.test(tokens[i + 1] ?? '') ? left.trimEnd() : left;
       continue;
     }
     if (token.startsWith('{#')) continue;

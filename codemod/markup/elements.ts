@@ -32,16 +32,21 @@ const voidNames = new Set(
 );
 
 /** Start tags that close an open element of these names, up to one of the names that bound it (13.1.2.4, optional tags). */
-const blocks =
-  'address article aside blockquote details dialog div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul'.split(
+const blocks = new Set(
+  'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp'.split(
     ' ',
-  );
-const impliedEnds = new Map<string, { readonly closes: readonly string[]; readonly within: readonly string[] }>([
-  ...blocks.map(
-    (name) =>
-      [name, { closes: ['p'], within: ['button', 'object', 'td', 'th', 'caption', 'template', 'svg'] }] as const,
   ),
-  ['button', { closes: ['button'], within: ['object', 'td', 'th', 'caption', 'template', 'svg'] }],
+);
+const bounds = ['button', 'object', 'td', 'th', 'caption', 'template'];
+
+interface ImpliedEnd {
+  readonly closes: readonly string[];
+  readonly within: readonly string[];
+}
+
+const endsParagraph: ImpliedEnd = { closes: ['p'], within: bounds };
+const impliedEnds = new Map<string, ImpliedEnd>([
+  ['button', { closes: ['button'], within: bounds.slice(1) }],
   ['li', { closes: ['li'], within: ['ul', 'ol', 'menu'] }],
   ['dt', { closes: ['dt', 'dd'], within: ['dl'] }],
   ['dd', { closes: ['dt', 'dd'], within: ['dl'] }],
@@ -154,11 +159,15 @@ function doubted(top: Element | undefined, doubtful: Element | undefined): Eleme
 
 function impliedEnd(top: Element | undefined, name: string): Element | undefined {
   const rule = impliedEnds.get(name);
-  if (rule === undefined) return top;
+  const left = rule === undefined ? top : endedBy(rule, top);
+  return blocks.has(name) ? endedBy(endsParagraph, left) : left;
+}
+
+function endedBy({ closes, within }: ImpliedEnd, top: Element | undefined): Element | undefined {
   let now = top;
   for (let i = 0; now !== undefined && i < impliedLimit; i++, now = now.parent) {
-    if (rule.closes.includes(now.name)) return now.parent;
-    if (rule.within.includes(now.name) || foreignNames.includes(now.name)) return top;
+    if (closes.includes(now.name)) return now.parent;
+    if (within.includes(now.name) || foreignNames.includes(now.name)) return top;
   }
   return top;
 }

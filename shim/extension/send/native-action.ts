@@ -5,6 +5,6 @@ export function hasNativeAction({ type }: Event, elt: Element): boolean {
   if (type !== 'submit' && type !== 'click') return false;
   if (elt.tagName === 'FORM') return true;
   if (elt.matches('input[type="submit"], button')) return !!(elt as HTMLButtonElement).form;
-  const href = elt.tagName === 'A' && (elt as HTMLAnchorElement).href ? elt.getAttribute('href') : null;
-  return href === '#' || (!!href && !href.startsWith('#'));
+  // An empty address loads the page anew.
+  return elt.tagName === 'A' && /^(?!#.)/.test(elt.getAttribute('href') ?? '#.');
 }

@@ -39,15 +39,14 @@ function fieldValue(field: Field): unknown {
   return field.multiple && field.files.length ? Array.from(field.files) : field.files[0];
 }
 
-/** The button that was pressed, by this very event; never one that was pressed before. */
+const buttons = 'button, input[type="submit"]';
+
+/** The button that was pressed, by this very event; never one that was pressed before, nor an image, as in 1.9.12. */
 function pressedButton(elt: Element, event: Event | undefined): HTMLButtonElement | null {
-  if (elt.matches('button, input[type="submit"]')) return elt as HTMLButtonElement;
-  if (elt.tagName !== 'FORM') return null;
-  const submitter = (event as SubmitEvent | undefined)?.submitter;
-  if (submitter) return submitter as HTMLButtonElement;
-  const pressed =
-    event?.type === 'click' && (event.target as Element).closest?.<HTMLButtonElement>('button, input[type="submit"]');
-  return pressed && pressed.form === elt ? pressed : null;
+  if (elt.matches(buttons)) return elt as HTMLButtonElement;
+  const pressed = (event as SubmitEvent | undefined)?.submitter ?? (event?.type === 'click' && event.target);
+  const button = pressed && (pressed as Element).closest?.<HTMLButtonElement>(buttons);
+  return button && elt.tagName === 'FORM' && button.form === elt ? button : null;
 }
 
 /** What `hx-include` names: `this` is the element that has the attribute. */

@@ -1,4 +1,5 @@
 // The format of `fixtures/pages/<case>/script.json`: what the user and the server do, in order, as data. Does not run it.
+import type { HtmxMajor } from '../../../demo/server/assets.ts';
 
 /** `on`, `into` and `selector` are CSS selectors of exactly one element. */
 export type UserStep =
@@ -22,7 +23,14 @@ export interface PageFile {
 
 /** `to` is a connection by its order of arrival, 0-based; the newest when absent. */
 export type ServerStep =
-  | { readonly server: 'send'; readonly text: string; readonly to?: number }
+  /** With `times`, so many messages in one go, `{n}` being the number of each, from 0; `{pad}` is `pad` characters. */
+  | {
+      readonly server: 'send';
+      readonly text: string;
+      readonly to?: number;
+      readonly times?: number;
+      readonly pad?: number;
+    }
   | { readonly server: 'close'; readonly code: number; readonly to?: number }
   /** Cuts the line without a farewell. */
   | { readonly server: 'drop'; readonly to?: number }
@@ -48,7 +56,16 @@ export interface RecordStep {
 
 export type Step = UserStep | ServerStep | ExpectStep | RecordStep;
 
+/** Where only some majors of htmx can do what the page needs, with or without the shim. */
+export interface Restriction {
+  readonly htmx: readonly HtmxMajor[];
+  /** A sentence. */
+  readonly why: string;
+}
+
 export interface PageScript {
+  /** The majors that the case runs on; all when absent. */
+  readonly only?: Restriction;
   /** Regular expressions for what the page may write with console.error or throw. */
   readonly complaints: readonly string[];
   readonly steps: readonly Step[];
@@ -65,7 +82,7 @@ const shapes: Readonly<Record<string, string>> = {
   'user submit': 'on!',
   'user choose': 'into! files!',
   'user eval': 'script!',
-  'server send': 'text! to?',
+  'server send': 'text! to? times? pad?',
   'server close': 'code! to?',
   'server drop': 'to?',
   'server stop': '',
@@ -81,13 +98,20 @@ const shapes: Readonly<Record<string, string>> = {
 
 /** @throws Error that names the case, the step (1-based) and what is wrong with it. */
 export function parsePageScript(json: string, name: string): PageScript {
-  const { complaints = [], steps } = JSON.parse(json) as Partial<PageScript>;
+  const { only, complaints = [], steps } = JSON.parse(json) as Partial<PageScript>;
+  if (only !== undefined && !isRestriction(only)) {
+    throw new Error(`${name}/script.json: "only" is { "htmx": [majors], "why": "a sentence" }.`);
+  }
   if (!Array.isArray(steps) || steps.length === 0) throw new Error(`${name}/script.json: "steps" is missing or empty.`);
   for (const [index, step] of steps.entries()) {
     const fault = faultOf(step);
     if (fault !== undefined) throw new Error(`${name}/script.json, step ${index + 1}: ${fault}.`);
   }
-  return { complaints, steps };
+  return { complaints, steps, ...(only && { only }) };
+}
+
+function isRestriction(only: Partial<Restriction>): boolean {
+  return Array.isArray(only.htmx) && only.htmx.length > 0 && typeof only.why === 'string' && only.why !== '';
 }
 
 function faultOf(step: Readonly<Record<string, unknown>>): string | undefined {

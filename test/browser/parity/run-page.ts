@@ -106,8 +106,12 @@ async function act(page: Page, step: UserStep): Promise<void> {
 async function serverStep(site: Site, step: ServerStep): Promise<void> {
   const { wire } = site;
   switch (step.server) {
-    case 'send':
-      return connection(site, step.to).send(step.text);
+    case 'send': {
+      const to = connection(site, step.to);
+      const text = step.text.replaceAll('{pad}', 'x'.repeat(step.pad ?? 0));
+      for (let n = 0; n < (step.times ?? 1); n++) to.send(text.replaceAll('{n}', String(n)));
+      return;
+    }
     case 'close':
       return connection(site, step.to).close(step.code);
     case 'drop':

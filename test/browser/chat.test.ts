@@ -6,6 +6,7 @@ import { cutOff, lossComplaints, talk, talkThroughRestart } from './conversation
 import { screenshot } from './screenshot.ts';
 import { liveSockets } from './tracked-sockets.ts';
 import { useBrowser } from './use-browser.ts';
+import { waitInPage } from './wait-in-page.ts';
 
 const browser = useBrowser();
 let server: DemoServer | undefined;
@@ -48,7 +49,7 @@ describe.each(shims)('htmx %s with the shim', (htmx, shim) => {
     await say(page, 'one', 'ann');
     await answered(page);
     demo.dropConnections(code);
-    await cutOff(page);
+    await cutOff(page, 1);
     await say(page, 'two');
     await answered(page);
     await shows(page, ['ann: one', 'ann: two']);
@@ -80,7 +81,8 @@ describe('controls', () => {
       complaints: [/'ws:.*\/chat,send' failed/],
       tolerated: lossComplaints,
     });
-    await page.waitForFunction(() => ((window as { __sockets?: WebSocket[] }).__sockets ?? []).length > 0);
+    const tried = () => ((window as { __sockets?: WebSocket[] }).__sockets ?? []).length > 0;
+    await waitInPage(page, tried, null, () => 'the page should have opened a socket');
     await cutOff(page);
     expect(await page.textContent('#people')).toBe('connecting...');
   });

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import type { DemoServer } from '../../demo/server/demo-server.ts';
 import { answered, joined, say, shows } from './chat-page.ts';
 import { liveSockets } from './tracked-sockets.ts';
+import { waitInPage } from './wait-in-page.ts';
 
 /** What a browser writes by itself while a server is away, and what htmx logs with it. */
 export const lossComplaints: readonly RegExp[] = [
@@ -12,11 +13,16 @@ export const lossComplaints: readonly RegExp[] = [
   /^(?:\[object )?Event\]?$/,
 ];
 
-/** Resolves when the page has noticed that its connection is gone. */
-export async function cutOff(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    ((window as { __sockets?: WebSocket[] }).__sockets ?? []).every(({ readyState }) => readyState === 3),
-  );
+/**
+ * Resolves when the page has noticed that its connection is gone.
+ * @param lost how many sockets it must have lost by then; all that it has, where the server stays away
+ */
+export async function cutOff(page: Page, lost?: number): Promise<void> {
+  const isOver = (count: number | null) => {
+    const sockets = (window as { __sockets?: WebSocket[] }).__sockets ?? [];
+    return sockets.filter(({ readyState }) => readyState === 3).length >= (count ?? sockets.length);
+  };
+  await waitInPage(page, isOver, lost ?? null, () => 'the page should have lost its sockets');
 }
 
 /** Two people talk; markup stays text. Returns what both windows show. */

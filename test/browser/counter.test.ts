@@ -6,6 +6,7 @@ import { counts } from './counter-page.ts';
 import { screenshot } from './screenshot.ts';
 import { liveSockets } from './tracked-sockets.ts';
 import { useBrowser } from './use-browser.ts';
+import { waitInPage } from './wait-in-page.ts';
 
 const browser = useBrowser();
 let server: DemoServer | undefined;
@@ -49,10 +50,9 @@ describe.each([
     await cutOff(page);
     server.tick();
     await server.restart();
-    await page.waitForFunction(
-      () =>
-        (window as { __sockets?: WebSocket[] }).__sockets?.filter(({ readyState }) => readyState === 1).length === 2,
-    );
+    const areOpen = () =>
+      (window as { __sockets?: WebSocket[] }).__sockets?.filter(({ readyState }) => readyState === 1).length === 2;
+    await waitInPage(page, areOpen, null, () => 'two sockets should be open');
     await counts(page, 1);
     await page.click('#plus_one');
     await counts(page, 2);

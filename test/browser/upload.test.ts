@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { createDemoServer, type DemoServer } from '../../demo/server/demo-server.ts';
 import { screenshot } from './screenshot.ts';
 import { useBrowser } from './use-browser.ts';
+import { waitInPage } from './wait-in-page.ts';
 
 const browser = useBrowser();
 let server: DemoServer | undefined;
@@ -22,7 +23,8 @@ const empty: Chosen = { name: 'empty', mimeType: 'application/octet-stream', buf
 
 /** What the page lists of the newest message: term and description, in order. */
 async function newest(page: Page, messages: number): Promise<readonly (readonly [string, string])[]> {
-  await page.waitForFunction((count) => document.querySelectorAll('#received > .received').length === count, messages);
+  const lists = (count: number) => document.querySelectorAll('#received > .received').length === count;
+  await waitInPage(page, lists, messages, () => `the page should list ${messages} message(s)`);
   return page.evaluate(() =>
     [...document.querySelectorAll('#received > .received:first-child dt')].map(
       (term) => [term.textContent ?? '', term.nextElementSibling?.textContent ?? ''] as const,

@@ -130,7 +130,9 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
   addEventListener('online', online);
   addEventListener('pageshow', show);
   addEventListener('pagehide', hide);
-  const unhook = host.onProcessed(process);
+  const unhook = host.onProcessed(process, (root, deep) => {
+    for (const elt of deep ? candidates(root) : [root]) if (active(elt)) senders.bring(elt, true);
+  });
 
   return () => {
     unhook();

@@ -55,6 +55,14 @@ export interface Host {
   /** The socket that htmx's own extension holds on this very element, where there is such a thing. */
   foreignSocket?(elt: Element): SocketWrapper | undefined;
   openSwap(elt: Element, text: string): Swap;
-  /** Calls back with each root that htmx has processed, after `hx-on` is wired. Returns what undoes it. */
-  onProcessed(callback: (root: ParentNode) => void): () => void;
+  /**
+   * Adds a sender's listeners so that `hx-on` handlers on it run after them, as in 1.9.12: a form is sent before they
+   * empty it. Not there where `wire` comes early enough.
+   */
+  ahead?(elt: Element, add: () => void): void;
+  /**
+   * Calls back with each root that htmx has processed, after `hx-on` is wired. Returns what undoes it.
+   * @param wire to be called before that: with an element that may be a sender, or with `deep` for all of those within
+   */
+  onProcessed(callback: (root: ParentNode) => void, wire: (elt: Element, deep?: boolean) => void): () => void;
 }

@@ -57,6 +57,7 @@ export function installClassic(
   const { api, release } = claimExtension(htmx, warn);
   const disableSelector = () => String(htmx.config['disableSelector'] ?? '[hx-disable], [data-hx-disable]');
   const removeFactory = provideFactory(htmx);
+  const processed = () => document.body && api.getInternalData(document.body).initHash !== undefined;
   const host: Host = {
     get config() {
       return htmx.config;
@@ -82,8 +83,20 @@ export function installClassic(
       };
     },
     onProcessed(callback) {
-      const loaded = (event: Event) => callback((event as CustomEvent<{ elt: Element }>).detail.elt);
+      let page: Element | undefined;
+      const loaded = (event: Event) => {
+        const { elt } = (event as CustomEvent<{ elt: Element }>).detail;
+        if (elt !== page) callback(elt);
+        page = undefined;
+      };
       document.addEventListener('htmx:load', loaded, true);
+      // htmx's own listener was there first. Its `htmx:load` for the page only comes after listeners of the page's own.
+      const ready = () => {
+        if (!processed()) return;
+        page = document.body;
+        callback(page);
+      };
+      document.addEventListener('DOMContentLoaded', ready);
       const restore = replaceMethod(htmx, 'process', (original) => (elt) => {
         const root = typeof elt === 'string' ? htmx.find(elt) : elt;
         if (root) beforeProcess(root);
@@ -91,9 +104,10 @@ export function installClassic(
         if (root) callback(root);
       });
       // Loaded late: htmx has processed the page already.
-      if (document.body && api.getInternalData(document.body).initHash !== undefined) callback(document.body);
+      ready();
       return () => {
         document.removeEventListener('htmx:load', loaded, true);
+        document.removeEventListener('DOMContentLoaded', ready);
         restore();
       };
     },

@@ -40,7 +40,12 @@ export interface ClassicHtmx extends Htmx {
 
 /** What htmx 1.9 and 2 hand to an extension. */
 export interface ClassicApi {
-  getInternalData(elt: Element): { boosted?: boolean; initHash?: number; webSocket?: { close(): void } };
+  getInternalData(elt: Element): {
+    boosted?: boolean;
+    initHash?: number;
+    webSocket?: { close(): void };
+    readonly onHandlers?: readonly { readonly event: string; readonly listener: EventListener }[];
+  };
   getTriggerSpecs(elt: Element): readonly TriggerSpec[];
   makeFragment(text: string): ParentNode;
   makeSettleInfo(elt: Element): { readonly tasks: readonly unknown[] };

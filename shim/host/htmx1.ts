@@ -16,8 +16,14 @@ const hide = (elt: Element) => {
 };
 const show = (elt: Partial<Pick<Element, 'getAttribute'>>) => delete elt.getAttribute;
 
-function hideFromCore(root: Node): () => void {
-  const around = { 'htmx:beforeProcessNode': hide, 'htmx:afterProcessNode': show };
+function hideFromCore(root: Node, processed: (elt: Element) => void): () => void {
+  const around = {
+    'htmx:beforeProcessNode': hide,
+    'htmx:afterProcessNode'(elt: Element) {
+      show(elt);
+      processed(elt);
+    },
+  };
   const detachers = Object.entries(around).map(([type, act]) => {
     const listener = (event: Event) => void act((event as CustomEvent<{ elt: Element }>).detail.elt);
     root.addEventListener(type, listener, true);
@@ -38,14 +44,16 @@ function silenceCore(api: ClassicApi): void {
 }
 
 export function installHtmx1(htmx: ClassicHtmx, warn: Warn): InstalledHost {
-  const detachers = [hideFromCore(document)];
+  let wire: (elt: Element) => void = () => {};
+  const take = (root: Node) => hideFromCore(root, (elt) => wire(elt));
+  const detachers = [take(document)];
   const roots = new WeakSet<Node>();
   const { api, host, uninstall } = installClassic(htmx, warn, (elt) => {
     // Events of 1.9 do not leave a shadow root.
     const root = elt.getRootNode();
     if (!(root instanceof ShadowRoot) || roots.has(root)) return;
     roots.add(root);
-    detachers.push(hideFromCore(root));
+    detachers.push(take(root));
   });
   silenceCore(api);
   return {
@@ -53,6 +61,10 @@ export function installHtmx1(htmx: ClassicHtmx, warn: Warn): InstalledHost {
       ...host,
       get config() {
         return htmx.config;
+      },
+      onProcessed(callback, given) {
+        wire = given;
+        return host.onProcessed(callback, given);
       },
       openSwap(elt, text) {
         const opened = host.openSwap(elt, text);

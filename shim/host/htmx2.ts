@@ -3,5 +3,28 @@ import type { Warn } from '../warn.ts';
 import { installClassic } from './classic.ts';
 import type { ClassicHtmx } from './htmx.ts';
 import type { InstalledHost } from './installed-host.ts';
+import { holdScripts } from './late-scripts.ts';
 
-export const installHtmx2 = (htmx: ClassicHtmx, warn: Warn): InstalledHost => installClassic(htmx, warn);
+export function installHtmx2(htmx: ClassicHtmx, warn: Warn): InstalledHost {
+  const { api, host, uninstall } = installClassic(htmx, warn);
+  host.ahead = (elt, add) => {
+    const handlers = api.getInternalData(elt).onHandlers ?? [];
+    for (const { event, listener } of handlers) elt.removeEventListener(event, listener);
+    add();
+    for (const { event, listener } of handlers) elt.addEventListener(event, listener);
+  };
+  const { openSwap } = host;
+  host.openSwap = (elt, text) => {
+    const opened = openSwap(elt, text);
+    const parsed = opened.elements[0]?.parentNode;
+    const release = parsed && holdScripts(parsed, htmx.config['inlineScriptNonce']);
+    return {
+      ...opened,
+      settle() {
+        opened.settle();
+        release?.();
+      },
+    };
+  };
+  return { host, uninstall };
+}

@@ -8,11 +8,13 @@ import { foreignSocket } from './foreign-socket.ts';
 import type { Api4, Htmx4 } from './htmx.ts';
 import { parseTriggers } from './hx-trigger.ts';
 import type { InstalledHost } from './installed-host.ts';
+import { holdScripts } from './late-scripts.ts';
 
 /** htmx 4 knows no unregistering, so what was registered is kept for the next install. */
 interface Registration {
   readonly api: Api4;
   processed: (root: Element) => void;
+  wire: (root: Element, deep: boolean) => void;
 }
 
 const key = Symbol.for('hx-ws-migrate.shim.htmx4');
@@ -20,8 +22,9 @@ const key = Symbol.for('hx-ws-migrate.shim.htmx4');
 function register(htmx: Htmx4 & { [key]?: Registration }): Registration | undefined {
   htmx.registerExtension('hx-ws-shim', {
     init(api: Api4) {
-      htmx[key] = { api, processed() {} };
+      htmx[key] = { api, processed() {}, wire() {} };
     },
+    htmx_before_process: (root: Element) => htmx[key]?.wire(root, true),
     htmx_after_process: (root: Element) => htmx[key]?.processed(root),
   });
   return htmx[key];
@@ -29,20 +32,10 @@ function register(htmx: Htmx4 & { [key]?: Registration }): Registration | undefi
 
 const blocking = '[hx-ignore],[data-hx-ignore],[hx-disable=""],[data-hx-disable=""]';
 
-/** A copy that runs when it is inserted, as scripts of a parsed text do not. */
-function revive(script: HTMLScriptElement, nonce: unknown): void {
-  const copy = document.createElement('script');
-  for (const { name, value } of script.attributes) copy.setAttribute(name, value);
-  if (nonce) copy.nonce = String(nonce);
-  copy.textContent = script.textContent;
-  script.replaceWith(copy);
-}
-
-function parse(text: string, config: Readonly<Record<string, unknown>>): readonly Element[] {
+function parse(text: string): DocumentFragment {
   const template = document.createElement('template');
   template.innerHTML = text.replace(/<head[\s>].*<\/head>/is, '');
-  for (const script of template.content.querySelectorAll('script')) revive(script, config['inlineScriptNonce']);
-  return [...template.content.children];
+  return template.content;
 }
 
 /** `style:selector`, where a morph is htmx 4's own: `morph`, `morph:outerHTML`, `morph:innerHTML` (of the same id). */
@@ -69,7 +62,7 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
   };
 
   /** Swaps one copy; @returns whether a listener let it */
-  function insert(target: Element, content: Element, style: string): void {
+  function insert(elt: Element, target: Element, content: Element, style: string): void {
     const fragment = document.createDocumentFragment();
     const copy = content.cloneNode(true) as Element;
     copy.removeAttribute('hx-swap-oob');
@@ -79,7 +72,8 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
     if (!trigger(target, 'htmx:oobBeforeSwap', detail)) return;
     const task = { target: detail.target, fragment: detail.fragment, swapSpec: { style, strip: false } };
     if (detail.shouldSwap) api.insertContent(task, false).catch((error) => trigger(document, 'htmx:error', { error }));
-    trigger(detail.target, 'htmx:oobAfterSwap', detail);
+    // An outer swap takes the target off the page.
+    trigger(task.target.isConnected ? task.target : elt, 'htmx:oobAfterSwap', detail);
   }
 
   const compile = (expression: string) =>
@@ -105,24 +99,26 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
       if (wrapper) warn(elt, 'foreign-socket');
       return wrapper;
     },
-    openSwap(_elt, text) {
+    openSwap(elt, text) {
+      const parsed = parse(text);
       return {
-        elements: parse(text, htmx.config),
+        elements: [...parsed.children],
+        settle: holdScripts(parsed, htmx.config['inlineScriptNonce']),
         swap(content, value) {
           const { style, selector } = readOutOfBand(value, content.id);
           const found = document.querySelectorAll(selector);
           if (!found.length) throw new Error(`nothing matches ${selector}`);
-          for (const target of found) insert(target, content, style);
+          for (const target of found) insert(elt, target, content, style);
         },
-        settle() {},
       };
     },
-    onProcessed(callback) {
+    onProcessed(callback, wire) {
       registration.processed = callback;
+      registration.wire = wire;
       // Loaded late: htmx processes the page in a task of its own, or has done so already.
       if (document.readyState !== 'loading') setTimeout(() => registration.processed(document.body));
       return () => {
-        registration.processed = () => {};
+        registration.processed = registration.wire = () => {};
       };
     },
   };

@@ -13,8 +13,11 @@ interface Sender {
 }
 
 export interface Senders {
-  /** Wires an element's triggers, unless they are wired as they stand. */
-  bring(elt: Element): void;
+  /**
+   * Wires an element's triggers, unless they are wired as they stand.
+   * @param early while no socket may be there yet: one that may send at once has to wait
+   */
+  bring(elt: Element, early?: boolean): void;
   /** Lets go of those that left the page. */
   sweep(): void;
   /** Lets go of all that stand in the page. */
@@ -72,16 +75,20 @@ export function createSenders(
   }
 
   return {
-    bring(elt) {
+    bring(elt, early) {
       const trigger = attribute(elt, 'hx-trigger');
-      if (senders.get(elt)?.trigger === trigger) return;
+      if (senders.get(elt)?.trigger === trigger || (early && trigger?.includes('load'))) return;
       release(elt);
       let detach = () => {};
       const sender = { trigger, detach: () => detach() };
       // Known before it is wired, since a `load` may have its element processed again.
       senders.set(elt, sender);
       if (trigger) triggered.set(elt, sender);
-      detach = wire(elt, trigger);
+      const add = () => {
+        detach = wire(elt, trigger);
+      };
+      if (host.ahead) host.ahead(elt, add);
+      else add();
     },
     sweep() {
       for (const elt of [...triggered.keys()]) if (!elt.isConnected) release(elt);

@@ -123,7 +123,8 @@ export function createConnection(setup: ConnectionSetup): Connection {
     const { unconfirmed } = session.ledger.settle(session.socket.bufferedAmount);
     if (setting(config(), 'wsReconnectCodes').includes(event.code) && setup.permitted()) wait();
     else transition({ kind: 'closed' });
-    emit('htmx:wsClose', { event, unconfirmed: event.wasClean ? 0 : unconfirmed });
+    // After a clean close too: a browser drops what it has not put on the line when the server's farewell comes.
+    emit('htmx:wsClose', { event, unconfirmed });
     if (state.kind === 'closed') close();
   }
 

@@ -36,7 +36,7 @@ export interface WsEventDetails {
   'htmx:wsOpen': Detail & { readonly event: Event };
   'htmx:wsClose': Detail & {
     readonly event: CloseEvent;
-    /** How many messages were handed to a socket that died abnormally, since the server's last frame. */
+    /** How many messages had left for a server that ended the socket, since its last frame: they may have arrived. */
     readonly unconfirmed: number;
     /** How many queued messages went with a removed element. */
     readonly discarded?: number;

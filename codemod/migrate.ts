@@ -7,13 +7,14 @@ import { isGenerated } from './generated.ts';
 import { Branches } from './markup/branches.ts';
 import { MarkupDocument } from './markup/document.ts';
 import type { Tag } from './markup/tags.ts';
-import type { MigrateOptions, Migration, Occurrence } from './migration.ts';
+import type { Context, MigrateOptions, Migration, Occurrence } from './migration.ts';
 import { mayHoldLegacy, occurrencesIn } from './occurrences.ts';
 import { checks } from './rules/checks/index.ts';
 import { type RuleContext, report } from './rules/context.ts';
 import { ExtensionLedger } from './rules/extension-ledger.ts';
 import { fileInputs } from './rules/file-input.ts';
 import { rules } from './rules/index.ts';
+import { inheritedSwaps } from './rules/inherited-swap.ts';
 import { readLeftover } from './rules/mentions/leftover.ts';
 import { noConnect } from './rules/no-connect.ts';
 import { oldNames } from './rules/references.ts';
@@ -53,7 +54,7 @@ export function migrate(source: string, options: MigrateOptions): Migration {
   });
   const extensions = new ExtensionLedger(document, branches, options.context?.inheritedExtension === true);
   const context: RuleContext = { document, branches, target, lines, suppressions, extensions, roles: [] };
-  const findings = [...findingsIn(occurrences, context, options)];
+  const findings = withPlaces(findingsIn(occurrences, context, options), options.context?.connectSeen ?? []);
   for (const { range, codes } of suppressions.unused()) {
     findings.push(report(context, 'unused-ignore', range, { codes }));
   }
@@ -94,7 +95,15 @@ function findingsIn(occurrences: readonly Range[], context: RuleContext, options
     return finding === 'prose' ? [] : [finding];
   });
   const checked = context.roles.flatMap((role) => checks.flatMap((check) => check(role, context)));
-  const found = [...ruled, ...commented, ...leftover, ...checked, ...fileInputs(context), ...oldNames(context)];
+  const found = [
+    ...ruled,
+    ...commented,
+    ...leftover,
+    ...checked,
+    ...fileInputs(context),
+    ...inheritedSwaps(context),
+    ...oldNames(context),
+  ];
   return [...found, ...noConnect(context, found)];
 }
 
@@ -102,6 +111,20 @@ function findingsIn(occurrences: readonly Range[], context: RuleContext, options
 function notIn(findings: readonly Finding[], places: readonly Range[]): readonly Range[] {
   const seen = coverageOf(findings.map(({ range }) => range));
   return places.filter(({ start }) => !seen(start));
+}
+
+/** How many of the places where a run saw `connect:` a finding names. */
+const placeLimit = 3;
+
+/** A computed value may come from a place that the run saw: the finding names the first few. */
+function withPlaces(findings: readonly Finding[], places: NonNullable<Context['connectSeen']>): Finding[] {
+  const seen = places.slice(0, placeLimit).map(({ path, line }) => `${path}:${line}`);
+  const more = places.length > placeLimit ? ` and ${places.length - placeLimit} more` : '';
+  return findings.map((finding) =>
+    finding.code === 'dynamic-value' && seen.length > 0
+      ? { ...finding, args: { ...finding.args, seen: seen.join(', ') + more } }
+      : finding,
+  );
 }
 
 /** The start tags in which a rule may find something, in order. */

@@ -64,7 +64,7 @@ function delimitedHoles(source: string, language: BraceLanguage): readonly Hole[
     }
     const name = nameOf(source, inner);
     if (language.dropped.includes(name) || language.verbatim.includes(name)) {
-      const last = blockEnd(source, name, end, closer);
+      const last = blockEnd(name, end, closer);
       if (last === undefined) {
         holes.push(unterminated(start, 'statement'));
         at = start + 2;
@@ -125,18 +125,12 @@ function remarkEnd(source: string, start: number, closer: Closer, language: Brac
 }
 
 /** The `{% end<name> %}` at or after `from`. */
-function blockEnd(source: string, name: string, from: number, closer: Closer): Range | undefined {
-  let at = from;
-  for (;;) {
-    const start = closer.plain('{%', at);
-    if (start < 0) return undefined;
-    const head = source.slice(start + 2, start + 40);
-    if (new RegExp(`^[-+~]?\\s*end_?${name}\\b`).test(head)) {
-      const close = closer.plain('%}', start);
-      return close < 0 ? undefined : { start, end: close + 2 };
-    }
-    at = start + 2;
-  }
+function blockEnd(name: string, from: number, closer: Closer): Range | undefined {
+  const ends = new RegExp(`\\{%[-+~]?\\s{0,9}end_?${name}\\b`, 'g');
+  ends.lastIndex = from;
+  const start = closer.search(ends);
+  const close = start < 0 ? -1 : closer.plain('%}', start);
+  return close < 0 ? undefined : { start, end: close + 2 };
 }
 
 /** In a block that is passed through, another reader's holes (Vue's, Handlebars') stand in the same braces. */

@@ -23,6 +23,16 @@ export class Closer {
     return found;
   }
 
+  /** The first match of a global pattern at or after its `lastIndex`; -1 when there is none. */
+  search(pattern: RegExp): number {
+    const from = pattern.lastIndex;
+    const none = this.#noneFrom.get(pattern.source);
+    if (none !== undefined && from >= none) return -1;
+    const found = pattern.exec(this.#source)?.index ?? -1;
+    if (found < 0) this.#noneFrom.set(pattern.source, from);
+    return found;
+  }
+
   /**
    * The first `delimiter` outside strings; with `braces`, outside nested braces too. Where that finds none, the first
    * one at all: Django and Liquid look no closer either.

@@ -90,7 +90,7 @@ const entries: { readonly [code in FindingCode]: CatalogueEntry } = {
   'dynamic-value': {
     level: 'error',
     title: 'The value is computed',
-    message: dynamic,
+    message: (args) => dynamic(args) + (args['seen'] ? `; connect: is also written in ${quoted(args, 'seen')}` : ''),
     help: 'Find what the expression can print. Where it prints connect:<url>, write hx-ext="ws" ws-connect="{{ url }}"; where it prints send, write ws-send; where it can be either, use a condition around the attributes. Then change what fills the variable: it must give the URL alone.',
     before: '<div hx-ws="{{ mode }}">',
     after: '<div {% if url %}hx-ext="ws" ws-connect="{{ url }}"{% else %}ws-send{% endif %}>',

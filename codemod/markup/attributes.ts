@@ -20,6 +20,7 @@ interface Place {
 }
 
 const white = /[\t\n\f\r ]/;
+const unnamed = new RegExp(`^(</?)${opaque}`);
 const ignore = () => {};
 
 /** A tokenizer that keeps the place of every attribute, of repeated ones too, which a token leaves out. */
@@ -63,7 +64,7 @@ class TagReader extends Tokenizer {
 /** The attributes of the tag in `[start, end)` of a masked text, in order. */
 export function readAttributes(masked: string, start: number, end: number): readonly Attribute[] {
   // A name that begins with a hole is none to the tokenizer; any letter will do for it.
-  const text = masked.slice(start, end).replace(new RegExp(`^(</?)${opaque}`), '$1x');
+  const text = masked.slice(start, end).replace(unnamed, '$1x');
   const reader = new TagReader();
   reader.write(text, true);
   return reader.places.map((place) => shapeOf(text, start, place));

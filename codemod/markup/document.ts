@@ -58,9 +58,13 @@ export class MarkupDocument {
 
   /** A tag's first attribute of that name or its `data-` form, the plain one first, as htmx looks it up. */
   attribute(tag: Tag, names: readonly string[]): Attribute | undefined {
-    const text = this.masked.slice(tag.start, tag.end).toLowerCase();
-    if (!names.some((name) => text.includes(name))) return undefined;
-    const attributes = this.attributesOf(tag);
+    const known = this.#attributes.get(tag);
+    if (known === undefined) {
+      // Most tags are asked once or twice and have none of the names: looking at their text is cheaper than reading them.
+      const text = this.masked.slice(tag.start, tag.end).toLowerCase();
+      if (!names.some((name) => text.includes(name))) return undefined;
+    }
+    const attributes = known ?? this.attributesOf(tag);
     for (const name of names) {
       const found = attributes.find((attribute) => attribute.name === name);
       if (found !== undefined) return found;

@@ -147,7 +147,12 @@ function nearest(top: Element | undefined, name: string, limit: number): Element
 
 /** Whether a tag of that name is one of SVG's or MathML's. */
 function isForeign(top: Element | undefined, name: string): boolean {
-  return foreignNames.some((root) => root === name || nearest(top, root, doubtLimit) !== undefined);
+  return foreignNames.some((root) => root === name || isWithin(top, root));
+}
+
+/** Whether an element of that name is `top` or around it, as far as one looks. */
+export function isWithin(top: Element | undefined, name: string): boolean {
+  return nearest(top, name, doubtLimit) !== undefined;
 }
 
 /** The chain with one of its elements in doubt. */

@@ -8,7 +8,7 @@
 import type { Attribute } from '../markup/attributes.ts';
 import { type Branch, type Branches, exclusive, implies } from '../markup/branches.ts';
 import type { MarkupDocument } from '../markup/document.ts';
-import type { Element } from '../markup/elements.ts';
+import { type Element, isWithin } from '../markup/elements.ts';
 import type { Tag } from '../markup/tags.ts';
 import type { Listed } from './extension-list.ts';
 
@@ -61,11 +61,10 @@ export class ExtensionLedger {
   /** Whether the extension is on above `tag`, for what stands in `branch`. */
   above(tag: Tag, branch: Branch | undefined): Above {
     let unsure: Element | undefined;
-    let loose = false;
     let steps = 0;
+    // A template in a script is put elsewhere by somebody's code; only what holds the whole page surely holds it.
+    const loose = isWithin(this.#document.parentOf(tag), 'script');
     for (let now = this.#nearestOf(this.#document.parentOf(tag)); now !== undefined && steps < 64; steps++) {
-      // A template in a script is put elsewhere by somebody's code; only what holds the whole page surely holds it.
-      loose ||= this.#insideScript(tag);
       const state = loose && now.name !== 'body' && now.name !== 'html' ? 'none' : this.#stateOf(now, branch);
       if (state === 'has' || state === 'ignored') return { state, by: now };
       if (state === 'unsure') unsure ??= now;
@@ -83,12 +82,6 @@ export class ExtensionLedger {
         (tag.name === 'html' || tag.name === 'body') &&
         this.#entries.get(tag)?.some(({ branch, listed }) => listed === 'has' && implies(undefined, branch)) === true,
     );
-  }
-
-  #insideScript(tag: Tag): boolean {
-    let now = this.#document.parentOf(tag);
-    for (let i = 0; now !== undefined && i < 64; i++, now = now.parent) if (now.name === 'script') return true;
-    return false;
   }
 
   #stateOf({ tags, certain }: Element, branch: Branch | undefined): Above['state'] {

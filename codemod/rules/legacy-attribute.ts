@@ -67,12 +67,16 @@ export function legacyAttributes(tag: Tag, context: RuleContext): readonly Findi
   });
 }
 
+const rivalLimit = 64;
+
 /** Another `hx-ws` that may be on the element together with this one. */
 function rivalOf(
   attribute: Attribute,
   all: readonly Attribute[],
   { document, branches }: RuleContext,
 ): 'repeated' | Obstacle | undefined {
+  // Each is held against each; a tag with more of them than this was made by a machine, or against one.
+  if (all.length > rivalLimit) return { code: 'conflict', args: { reason: 'two-attributes', other: 'among many' } };
   const branch = branches.at(attribute.start);
   const rivals = all.filter((other) => other !== attribute && !exclusive(branch, branches.at(other.start)));
   const value = document.valueText(attribute);

@@ -1,7 +1,6 @@
 // The registry of checks: what each says of an element that was rewritten. In the order of the catalogue.
 import type { Check } from '../context.ts';
 import { doubleSocket } from './double-socket.ts';
-import { inheritedSwap } from './inherited-swap.ts';
 import { oldSpelling } from './old-spelling.ts';
 import { paramsLists } from './params-lists.ts';
 import { prefixOnlyUrl } from './prefix-only-url.ts';
@@ -17,5 +16,4 @@ export const checks: readonly Check[] = [
   oldSpelling,
   serverMessages,
   doubleSocket,
-  inheritedSwap,
 ];

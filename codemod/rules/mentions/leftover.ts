@@ -35,14 +35,19 @@ export function readLeftover(name: Range, context: RuleContext): Finding | 'pros
   const before = source.slice(Math.max(attribute.value.start, name.start - reach), name.start);
   const mention = readMention(source, name, target);
   const seemsCode =
-    /^(?:on|x-|v-|hx-on|data-hx-on|@|:)|^srcdoc$/.test(attribute.name) ||
-    /<[a-z][^<>]*$|&lt;[a-z][^<>]*$/i.test(before);
+    /^(?:on|x-|v-|hx-on|data-hx-on|@|:)|^srcdoc$/.test(attribute.name) || opensTag(before) || before.includes('&lt;');
   const selector = /\[\s*$/.test(before);
   const call = /\w\s*\(\s*\\*["'`]$/.test(before);
   if (seemsCode || selector || call) return report(context, mention.code, mention.range, mention.args, [], tag);
   if (mention.code === 'in-code' && !prosaic.has(attribute.name))
     return report(context, 'in-code', mention.range, mention.args, [], tag);
   return 'prose';
+}
+
+/** Whether a text ends inside a tag. Looks from the end, since the text may be long. */
+function opensTag(before: string): boolean {
+  const open = before.lastIndexOf('<');
+  return open >= 0 && open > before.lastIndexOf('>') && /[a-z]/i.test(before[open + 1] ?? '');
 }
 
 /** Attributes whose value is for readers. */
@@ -90,7 +95,7 @@ function inComment(name: Range, innerStart: number, context: RuleContext): Findi
   const { source } = context.document;
   const before = source.slice(Math.max(innerStart, name.start - reach), name.start);
   const mention = readMention(source, name, context.target);
-  if (/<[a-z][^<>]*$/i.test(before) || mention.code !== 'reference') {
+  if (opensTag(before) || mention.code !== 'reference') {
     const text = source.slice(mention.range.start, mention.range.end);
     return report(context, 'in-comment', mention.code === 'reference' ? name : mention.range, { text });
   }
@@ -103,7 +108,7 @@ function inText(name: Range, context: RuleContext): Finding | 'prose' {
   const { masked, source } = document;
   const before = masked.slice(Math.max(0, name.start - reach), name.start);
   const after = masked.slice(name.end, name.end + reach);
-  const run = /[^<>]*$/.exec(before)?.[0] ?? '';
+  const run = before.slice(Math.max(before.lastIndexOf('<'), before.lastIndexOf('>')) + 1);
   if (!run.includes('\uFFFC') || !/^\s*=[^<>]*>/.test(after)) return 'prose';
   const mention = readMention(source, name, context.target);
   const { before: text = source.slice(name.start, name.end) } = mention.args;

@@ -19,6 +19,12 @@ export function closest(elt: Element, test: (elt: Element) => unknown): Element 
   return at;
 }
 
+/** Whether the element is one that matches, or below one, through open shadow roots too. */
+export function isWithin(elt: Element, selector: string): boolean {
+  const root = elt.getRootNode();
+  return elt.closest(selector) !== null || (root instanceof ShadowRoot && isWithin(root.host, selector));
+}
+
 /** The nearest value that applies; `hx-disinherit` and `unset` end the search, as in htmx 1.9.12. */
 export function inherited(elt: Element, name: string): string | null {
   let value: string | null = null;

@@ -62,12 +62,11 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
     live?.connection.stop();
   }
 
-  /** Holds every live element against the page: removed, and after a change of attributes, readdressed or forbidden. */
-  function review(records: readonly MutationRecord[]): void {
-    const changed = records.some(({ type }) => type === 'attributes');
+  /** Holds every live element against the page: removed, readdressed, or forbidden, if only because it was moved. */
+  function review(): void {
     for (const live of [...connections.values()]) {
-      if (!live.elt.isConnected) drop(live.elt);
-      else if (changed) reread(live);
+      if (live.elt.isConnected) reread(live);
+      else drop(live.elt);
     }
     senders.sweep();
   }

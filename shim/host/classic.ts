@@ -1,5 +1,6 @@
 // What the adapters of htmx 1.9 and 2 share: nearly all, since both hand the same internal functions to extensions.
 
+import { isWithin } from '../extension/attribute-lookup.ts';
 import { dispatch } from '../extension/dispatch.ts';
 import type { Host } from '../extension/host.ts';
 import type { Warn } from '../warn.ts';
@@ -68,7 +69,7 @@ export function installClassic(
     triggers: (elt) => api.getTriggerSpecs(elt),
     evaluate: (_elt, expression) => htmx._(expression),
     isBoosted: (elt) => api.getInternalData(elt).boosted === true,
-    isBlocked: (elt) => elt.closest(disableSelector()) !== null,
+    isBlocked: (elt) => isWithin(elt, disableSelector()),
     blockingAttributes: attributesIn(disableSelector()),
     openSwap(elt, received) {
       let text = received;

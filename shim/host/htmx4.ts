@@ -1,5 +1,5 @@
 // The adapter of htmx 4: another trigger grammar, another swap, explicit inheritance. Knows no connection.
-import { attribute } from '../extension/attribute-lookup.ts';
+import { attribute, isWithin } from '../extension/attribute-lookup.ts';
 import { dispatch } from '../extension/dispatch.ts';
 import type { Host } from '../extension/host.ts';
 import type { Warn } from '../warn.ts';
@@ -92,7 +92,7 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
     triggers: (elt) => parseTriggers(attribute(elt, 'hx-trigger') ?? '', compile, (text) => htmx.parseInterval(text)),
     evaluate: (elt, expression) => api.executeJavaScript(elt, {}, expression, true, false),
     isBoosted: (elt) => !!(elt as Element & { _htmx?: { boosted?: unknown } })._htmx?.boosted,
-    isBlocked: (elt) => elt.closest(blocking) !== null,
+    isBlocked: (elt) => isWithin(elt, blocking),
     blockingAttributes: ['hx-ignore', 'data-hx-ignore', 'hx-disable', 'data-hx-disable'],
     foreignSocket(elt) {
       const wrapper = foreignSocket(elt, (name, sendElt, detail) => trigger(sendElt, name, detail));

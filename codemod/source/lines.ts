@@ -10,12 +10,21 @@ export interface Position {
 
 /** Looks lines up by offset. A line ends at LF, CRLF or a lone CR. */
 export class Lines {
-  readonly #starts: readonly number[];
+  readonly #source: string;
+  #found: readonly number[] | undefined;
 
   constructor(source: string) {
-    const starts = [0];
-    for (const match of source.matchAll(lineBreak)) starts.push(match.index + match[0].length);
-    this.#starts = starts;
+    this.#source = source;
+  }
+
+  /** Where the lines begin; found when first asked, since most files are never asked about. */
+  get #starts(): readonly number[] {
+    if (this.#found === undefined) {
+      const starts = [0];
+      for (const match of this.#source.matchAll(lineBreak)) starts.push(match.index + match[0].length);
+      this.#found = starts;
+    }
+    return this.#found;
   }
 
   /** The 1-based line of a 0-based offset; an offset past the end is on the last line. */

@@ -58,7 +58,8 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
   const trigger: Host['trigger'] = (target, name, detail) => {
     const { error } = detail as { error?: unknown };
     if (error) console.error(error);
-    return dispatch(target, name, Object.assign(detail, { elt: target }));
+    // What is said on the document keeps the element that it is about, as on htmx 1 and 2.
+    return dispatch(target, name, Object.assign(detail, target !== document && { elt: target }));
   };
 
   /** Swaps one copy; @returns whether a listener let it */
@@ -71,7 +72,12 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
     const detail = { shouldSwap: true, target, fragment };
     if (!trigger(target, 'htmx:oobBeforeSwap', detail)) return;
     const task = { target: detail.target, fragment: detail.fragment, swapSpec: { style, strip: false } };
-    if (detail.shouldSwap) api.insertContent(task, false).catch((error) => trigger(document, 'htmx:error', { error }));
+    if (detail.shouldSwap)
+      api.insertContent(task, false).catch((error) => {
+        // An unknown style meant the default one.
+        if (!/^Unknown swap/.test(error.message)) trigger(document, 'htmx:error', { error });
+        else if (style !== 'innerHTML') insert(elt, target, content, 'innerHTML');
+      });
     // An outer swap takes the target off the page.
     trigger(task.target.isConnected ? task.target : elt, 'htmx:oobAfterSwap', detail);
   }

@@ -29,6 +29,15 @@ export function liveSockets(page: Page): Promise<number> {
   );
 }
 
+/** Resolves when none of the page's sockets is connecting any more: what the user does now finds them open. */
+export async function connected(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => ((window as TrackedWindow).__sockets ?? []).every((socket) => socket.readyState !== WebSocket.CONNECTING),
+    null,
+    { timeout: 10_000 },
+  );
+}
+
 /**
  * Resolves when every frame that the page has sent so far stands in the wire's record: each open socket sends a last
  * frame of the test's own, which the wire does not record, and frames of one socket arrive in order. Sockets that the

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { domTree, type ElementTree } from '../dom-tree.ts';
 import type { Site, Variant } from '../site.ts';
-import { drained } from '../tracked-sockets.ts';
+import { connected, drained } from '../tracked-sockets.ts';
 import type { BrowserOfFile } from '../use-browser.ts';
 import type { WireConnection } from '../wire.ts';
 import { type ExpectStep, type PageScript, parsePageScript, type ServerStep, type UserStep } from './page-script.ts';
@@ -131,7 +131,8 @@ async function expectation(page: Page, site: Site, step: ExpectStep): Promise<vo
   switch (step.expect) {
     case 'connection':
       await site.wire.nextConnection();
-      return;
+      // htmx 1.9 throws when it sends on a socket that the server has accepted and the page does not know of yet.
+      return connected(page);
     case 'frame':
       await connection(site, step.from).nextFrame();
       return;

@@ -27,7 +27,7 @@ describe.each(shims.map((subject) => [subject.name, subject] as const))('%s', (_
       { htmx: subject.htmx },
     );
     const opened = await browser.open(site.url, { tolerated: lossComplaints, complaints });
-    return playOn(opened, site.wire, site.url);
+    return playOn(opened, site.wire, site.url, subject.spelling);
   };
   const reported = (play: Awaited<ReturnType<typeof start>>) =>
     play.page.evaluate(() => (window as unknown as Noting).notes);

@@ -24,6 +24,7 @@ export interface Play {
   readonly page: Page;
   readonly wire: Wire;
   readonly url: string;
+  readonly spelling: Spelling;
   /** Resolves when all that the page sent is recorded. */
   readonly drained: () => Promise<void>;
   readonly live: () => Promise<number>;
@@ -74,23 +75,26 @@ export function useStage(options: BrowserOptions = {}): Stage {
           complaints: [...(options.complaints ?? []), ...known],
           tolerated: options.tolerated ?? [],
         });
-        return playOn(page, site.wire, site.url);
+        return playOn(page, site.wire, site.url, spelling);
       },
   };
 }
 
-export function playOn(page: Page, wire: Wire, url: string): Play {
+export function playOn(page: Page, wire: Wire, url: string, spelling: Spelling): Play {
   return {
     page,
     wire,
     url,
+    spelling,
     drained: () => drained(page, wire),
     live: () => liveSockets(page),
     paths: () => wire.attempts.map(({ path }) => path),
     messages: () =>
       wire.received.flatMap(({ data }) => {
         if (typeof data !== 'string') return [];
-        const { HEADERS: _, headers: __, ...values } = JSON.parse(data) as Record<string, unknown>;
+        const { HEADERS: _, ...values } = JSON.parse(data) as Record<string, unknown>;
+        // htmx 4's own extension writes them small.
+        if (typeof values['headers'] === 'object') delete values['headers'];
         return [values];
       }),
     seen: (name) =>

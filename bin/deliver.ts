@@ -59,7 +59,7 @@ export function deliver(delivery: Delivery, settings: Settings, io: Io): ExitCod
     const hasText =
       !delivery.stdoutTaken && settings.formats.some(({ name, file }) => name === 'text' && file === undefined);
     io.stderr.write(`${hasText && report.findings.length > 0 ? '\n' : ''}${summarise(report, failures.length)}\n`);
-    const next = settings.stdinPath === undefined ? nextStep(report, settings.argv, delivery.scriptPlace) : undefined;
+    const next = settings.stdinPath === undefined ? nextStep(report, settings, delivery.scriptPlace) : undefined;
     if (next !== undefined) io.stderr.write(`${next}\n`);
   }
   if (refused) return exitCodes.failed;

@@ -4,7 +4,7 @@ import { parseByteSize } from './byte-size.ts';
 import { encode } from './byte-text.ts';
 import type { DialectName } from './codemod.ts';
 import { formats, isFormatName } from './formats/index.ts';
-import type { DialectByHand, FormatRequest, Settings } from './settings.ts';
+import { type DialectByHand, defaultMaxSize, type FormatRequest, type Settings } from './settings.ts';
 
 export type Parsed =
   | { readonly kind: 'run'; readonly settings: Settings }
@@ -22,9 +22,9 @@ interface Options {
   readonly stdinFilepath?: string;
   readonly explain?: string | true;
   readonly target: 'htmx2' | 'htmx4';
-  readonly format: readonly FormatRequest[];
-  readonly dialect: readonly DialectByHand[];
-  readonly ignore: readonly string[];
+  readonly format?: readonly FormatRequest[];
+  readonly dialect?: readonly DialectByHand[];
+  readonly ignore?: readonly string[];
   readonly gitignore: boolean;
   readonly hidden?: boolean;
   readonly filesFrom?: string;
@@ -73,7 +73,7 @@ export function parseArguments(
   if (options.explain !== undefined) {
     return { kind: 'explain', slug: options.explain === true ? undefined : options.explain };
   }
-  const settings = settingsOf(options, program.args, argv);
+  const settings = settingsOf(options, program.args);
   const message = contradictionIn(settings, program.args);
   return message === undefined ? { kind: 'run', settings } : { kind: 'wrong', message };
 }
@@ -97,16 +97,14 @@ function commandOf(version: string, dialectNames: readonly DialectName[]): Comma
     .option(
       '--format <name[=file]>',
       `the report's form: ${Object.keys(formats).join(', ')}; repeatable, all but one with a file`,
-      (text: string, before: readonly FormatRequest[]) => [...before, parseFormat(text)],
-      [],
+      (text: string, before: readonly FormatRequest[] = []) => [...before, parseFormat(text)],
     )
     .option(
       '--dialect <glob=name>',
       'the template language of some files, by hand; repeatable, the last that fits counts',
-      (text: string, before: readonly DialectByHand[]) => [...before, parseDialect(text, dialectNames)],
-      [],
+      (text: string, before: readonly DialectByHand[] = []) => [...before, parseDialect(text, dialectNames)],
     )
-    .option('--ignore <glob>', 'leave these out, in the syntax of .gitignore; repeatable', append, [])
+    .option('--ignore <glob>', 'leave these out, in the syntax of .gitignore; repeatable', append)
     .option('--no-gitignore', 'walk what .gitignore names, too')
     .option('--hidden', 'walk what begins with a dot, too')
     .option('--files-from <file>', 'read the paths from a file, or from stdin for -; by lines, or by NULs')
@@ -118,7 +116,7 @@ function commandOf(version: string, dialectNames: readonly DialectName[]): Comma
     )
     .option('--max-warnings <n>', 'more warnings than this make the exit status 1', parseCount)
     .addOption(
-      new Option('--max-size <size>', 'leave larger files alone').argParser(parseSize).default(5 * 1024 ** 2, '5mb'),
+      new Option('--max-size <size>', 'leave larger files alone').argParser(parseSize).default(defaultMaxSize, '5mb'),
     )
     .option('-q, --quiet', 'no notes, no summary, no progress')
     .option('--verbose', 'name every file that was skipped, every suppressed finding, and what to do about each')
@@ -132,20 +130,22 @@ function commandOf(version: string, dialectNames: readonly DialectName[]): Comma
     .exitOverride();
 }
 
-function settingsOf(options: Options, args: readonly string[], argv: readonly string[]): Settings {
+function settingsOf(options: Options, args: readonly string[]): Settings {
   const explicit = args.length > 0 || options.filesFrom !== undefined;
+  const { format: requests = [] } = options;
   return {
     mode: options.check ? 'check' : options.diff || options.dryRun ? 'diff' : 'rewrite',
     paths: (explicit ? args : ['.']).map(encode),
+    isDefaultPath: !explicit,
     stdinPath: options.stdinFilepath === undefined ? undefined : encode(options.stdinFilepath),
     filesFrom: options.filesFrom === undefined ? undefined : encode(options.filesFrom),
     target: options.target,
     // Files are for programs: people still get their report.
-    formats: options.format.some((format) => format.file === undefined)
-      ? options.format
-      : [{ name: 'text', file: undefined }, ...options.format],
-    dialects: options.dialect,
-    ignore: options.ignore.map(encode),
+    formats: requests.some(({ file }) => file === undefined)
+      ? requests
+      : [{ name: 'text', file: undefined }, ...requests],
+    dialects: options.dialect ?? [],
+    ignore: (options.ignore ?? []).map(encode),
     gitignore: options.gitignore,
     hidden: options.hidden ?? false,
     includeComments: options.includeComments ?? false,
@@ -156,7 +156,6 @@ function settingsOf(options: Options, args: readonly string[], argv: readonly st
     verbose: options.verbose ?? false,
     color: options.color,
     progress: options.progress,
-    argv,
   };
 }
 
@@ -176,7 +175,7 @@ function contradictionIn(settings: Settings, args: readonly string[]): string | 
   return undefined;
 }
 
-function append(text: string, before: readonly string[]): readonly string[] {
+function append(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
 

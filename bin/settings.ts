@@ -2,10 +2,15 @@
 import type { DialectName } from './codemod.ts';
 import type { FormatName } from './formats/index.ts';
 
+/** Bytes. */
+export const defaultMaxSize = 5 * 1024 ** 2;
+
 export interface Settings {
   readonly mode: 'rewrite' | 'check' | 'diff';
   /** Latin1 strings of bytes, relative to the working directory. */
   readonly paths: readonly string[];
+  /** Nobody named a path: it is the working directory. */
+  readonly isDefaultPath: boolean;
   /** The path that the document on stdin is taken to have. */
   readonly stdinPath: string | undefined;
   /** A file with one path a line, or `-`. */
@@ -26,8 +31,6 @@ export interface Settings {
   /** Undefined: by NO_COLOR, FORCE_COLOR and the terminal. */
   readonly color: boolean | undefined;
   readonly progress: boolean;
-  /** The arguments as given, to say in full what to run next. */
-  readonly argv: readonly string[];
 }
 
 export interface FormatRequest {

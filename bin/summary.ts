@@ -1,6 +1,7 @@
 // The sentences at the end of a run, on stderr: how much there was, how much is left, what to do next.
-import { printable } from './byte-text.ts';
+import { decode, printable } from './byte-text.ts';
 import { isLeftover, type Report } from './report.ts';
+import { defaultMaxSize, type Settings } from './settings.ts';
 
 /** One line: places, files, what became of them, time. `failed` of the skipped files the system refused. */
 export function summarise(report: Report, failed: number): string {
@@ -20,34 +21,62 @@ export function summarise(report: Report, failed: number): string {
   if (summary.warnings > 0) parts.push(counted(summary.warnings, 'warning'));
   const suppressed = findings.length - live.length;
   if (suppressed > 0) parts.push(`${suppressed} suppressed`);
+  const errors = live.filter((finding) => finding.level === 'error');
   const places =
-    summary.occurrences === 0
-      ? 'Nothing legacy found'
-      : `${counted(summary.occurrences, 'place')} in ${counted(summary.files, 'file')}`;
+    summary.occurrences === 0 && errors.length === 0
+      ? nothingFound(summary.scanned, failed)
+      : mode === 'check'
+        ? // The number that the JSON report calls errors.
+          `${errors.length} left in ${counted(new Set(errors.map(({ path }) => path)).size, 'file')}`
+        : `${counted(summary.occurrences, 'place')} in ${counted(summary.files, 'file')}`;
   const details = parts.length > 0 ? `: ${parts.join(', ')}` : '';
   const skipped = summary.skipped > failed ? `, ${summary.skipped - failed} skipped` : '';
   const refused = failed > 0 ? `, ${failed} failed` : '';
   return `${places}${details}. ${counted(summary.scanned, 'file')}${skipped}${refused} in ${(summary.ms / 1000).toFixed(2)} s.`;
 }
 
-/** What to do next, or undefined when all is done. `place` is where htmx's own script tag was found, `argv` as given. */
-export function nextStep(report: Report, argv: readonly string[], place: string | undefined): string | undefined {
+/** What to do next, or undefined when all is done. `place` is where htmx's own script tag was found. */
+export function nextStep(report: Report, settings: Settings, place: string | undefined): string | undefined {
   const { mode, summary, findings } = report;
-  const command = (args: readonly string[]) => ['npx hx-ws-migrate', ...args.map(shellQuote)].join(' ');
+  const command = (args: readonly string[]) =>
+    printable(['npx hx-ws-migrate', ...[...args, ...sameFiles(settings)].map(shellQuote)].join(' '));
   if (mode === 'check') {
     if (!findings.some((finding) => !finding.suppressed && isLeftover(finding))) return undefined;
-    return `Next: ${command(argv.filter((arg) => arg !== '--check'))}`;
+    return `Next: ${command([])}`;
   }
   if (mode === 'diff' || summary.rewritten === 0) return undefined;
   const needsScript = findings.some((finding) => finding.slug === 'extension-script' && !finding.suppressed);
   const load = needsScript
     ? `load the ws extension after htmx${place === undefined ? '' : ` (${printable(place)})`}, then `
     : '';
-  return `Next: ${load}${command(['--check', ...argv])}`;
+  return `Next: ${load}${command(['--check'])}`;
+}
+
+/** An all-clear only where all was read: what failed may hold anything. */
+function nothingFound(scanned: number, failed: number): string {
+  if (failed === 0) return 'Nothing legacy found';
+  return scanned === 0 ? 'Nothing was read' : 'Nothing legacy found in what could be read';
 }
 
 function counted(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** The arguments that make another run read the same files in the same way; how it reports is not its next step's. */
+function sameFiles(settings: Settings): readonly string[] {
+  const paths = settings.isDefaultPath ? [] : settings.paths.map(decode);
+  return [
+    ...(settings.target === 'htmx2' ? [] : ['--target', settings.target]),
+    ...settings.dialects.flatMap(({ glob, name }) => ['--dialect', `${decode(glob)}=${name}`]),
+    ...settings.ignore.flatMap((glob) => ['--ignore', decode(glob)]),
+    ...(settings.gitignore ? [] : ['--no-gitignore']),
+    ...(settings.hidden ? ['--hidden'] : []),
+    ...(settings.includeComments ? ['--include-comments'] : []),
+    ...(settings.maxSize === defaultMaxSize ? [] : ['--max-size', String(settings.maxSize)]),
+    ...(settings.filesFrom === undefined ? [] : ['--files-from', decode(settings.filesFrom)]),
+    ...(paths.some((path) => path.startsWith('-')) ? ['--'] : []),
+    ...paths,
+  ];
 }
 
 function shellQuote(arg: string): string {

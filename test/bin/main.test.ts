@@ -39,7 +39,20 @@ test('--check writes nothing and fails on what is left', async () => {
   world = createWorld({ 'a.html': chat, 'base.html': base });
   expect(await world.run(['--check'])).toMatchObject({
     code: 1,
-    stderr: '\n2 places in 1 file: 2 can be rewritten. 2 files in 0.00 s.\n' + 'Next: npx hx-ws-migrate\n',
+    stderr: '\n2 left in 1 file: 2 can be rewritten. 2 files in 0.00 s.\n' + 'Next: npx hx-ws-migrate\n',
   });
   expect(world.read('a.html')).toBe(chat);
+});
+
+test('--check counts as its JSON does, and names the plain command next', async () => {
+  world = createWorld({ 'templates/a.tpl': chat, 'templates/room.html': room, 'templates/base.html': base });
+  const { code, stdout, stderr } = await world.run([
+    ...['--check', '--format', 'json', '--no-progress', '--fail-on', 'warning', '--max-size', '5mb'],
+    ...['--target', 'htmx2', '--dialect', '*.tpl=jinja', '--ignore', 'old stuff', '--hidden', 'templates'],
+  ]);
+  expect([code, JSON.parse(stdout).summary]).toMatchObject([1, { errors: 3, warnings: 0 }]);
+  expect(stderr).toBe(
+    '3 left in 2 files: 2 can be rewritten, 1 needs you. 3 files in 0.00 s.\n' +
+      "Next: npx hx-ws-migrate --dialect '*.tpl=jinja' --ignore 'old stuff' --hidden templates\n",
+  );
 });

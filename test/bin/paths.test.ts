@@ -126,6 +126,18 @@ test('bad paths are named, each with its reason, and the rest is done', async ()
   expect(world.read('a.html')).toBe('<p ws-send>');
 });
 
+test.each([
+  ['nosuch', 'Nothing was read. 0 files, 1 failed in 0.00 s.'],
+  ['.', 'Nothing legacy found in what could be read. 1 file, 1 failed in 0.00 s.'],
+])('no all-clear beside a failure: %s', async (path, sentence) => {
+  world = createWorld({ 'a.html': '<p>' });
+  expect(await world.run([path, 'nosuch'].filter((one, at, all) => all.indexOf(one) === at))).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: `nosuch: ENOENT: it does not exist (any more)\n${sentence}\n`,
+  });
+});
+
 test('an empty directory is nothing to do; a pipe in a walked one is skipped, not waited for', async () => {
   world = createWorld();
   expect(await world.run([])).toMatchObject({

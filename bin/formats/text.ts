@@ -1,6 +1,7 @@
-// The report for people: a line a finding, `path:line:col  slug  message`, which terminals make clickable.
+// The report for people: a line a finding, `path:line:col  slug  message`, which terminals make clickable; before the
+// message of what asks for a person stands `error: ` or `warning: `.
 import { printable } from '../byte-text.ts';
-import type { ReportFinding } from '../report.ts';
+import { isLeftover, type ReportFinding } from '../report.ts';
 import type { Format, FormatOptions } from './format.ts';
 
 /** Longer places push their own line to the right, not everybody's. */
@@ -27,9 +28,17 @@ function lineOf(finding: ReportFinding, placeWidth: number, slugWidth: number, o
   const place = placeOf(finding).padEnd(placeWidth);
   const slug = finding.slug.padEnd(slugWidth);
   const colored = options.color ? `\u001b[${colors[finding.level]}m${slug}\u001b[39m` : slug;
-  const message = oneLine(finding.message) + (finding.suppressed ? ' (suppressed)' : '');
+  const message = levelWord(finding) + oneLine(finding.message) + (finding.suppressed ? ' (suppressed)' : '');
   const line = `${place}   ${colored}  ${message}`;
   return options.verbose ? `${line}\n    ${oneLine(finding.help)}` : line;
+}
+
+/**
+ * Colour is lost in a pipe: what asks for a person says so in a word. What the command rewrites itself has none, not
+ * even in a check, where it counts as an error: the arrow in its message tells it.
+ */
+function levelWord(finding: ReportFinding): string {
+  return finding.suppressed || finding.level === 'note' || isLeftover(finding) ? '' : `${finding.level}: `;
 }
 
 function placeOf({ path, line, column }: ReportFinding): string {

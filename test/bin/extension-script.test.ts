@@ -153,12 +153,12 @@ describe('a computed value', () => {
       'base.html': `${htmx2}<script src="/ext/ws.js"></script>`,
     });
     expect((await world.run(['--check'])).stdout).toContain(
-      'page.html:1:4   dynamic-value  dynamic-value; connect: is written in .env:2, a.yml:1\n',
+      'page.html:1:4   dynamic-value  error: dynamic-value; connect: is written in .env:2, a.yml:1\n',
     );
   });
 
   test('says nothing of .gitignored secrets', async () => {
     world = createWorld({ 'page.html': '<p hx-ws="{{ mode }}">', '.env': 'MODE=connect:/x\n', '.gitignore': '.env\n' });
-    expect((await world.run(['--check'])).stdout).toBe('page.html:1:4   dynamic-value  dynamic-value\n');
+    expect((await world.run(['--check'])).stdout).toBe('page.html:1:4   dynamic-value  error: dynamic-value\n');
   });
 });

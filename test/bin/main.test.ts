@@ -18,7 +18,7 @@ test('rewrites in place and says what it did, and what is left', async () => {
     stdout:
       'templates/chat.html:2:6   connect        hx-ws="connect:/ws/chat" → hx-ext="ws" ws-connect="/ws/chat"\n' +
       'templates/chat.html:3:9   send           hx-ws="send" → ws-send\n' +
-      'templates/room.html:1:4   dynamic-value  dynamic-value\n',
+      'templates/room.html:1:4   dynamic-value  error: dynamic-value\n',
     stderr:
       '\n3 places in 2 files: 2 rewritten, 1 needs you. 3 files in 0.00 s.\n' +
       'Next: npx hx-ws-migrate --check ./templates\n',

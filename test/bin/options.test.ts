@@ -146,7 +146,7 @@ describe('one document from stdin', () => {
       stdout: '<p ws-send>\n<p hx-ws="{{ x }}">',
       stderr:
         'x/a.html:1:4   send           hx-ws="send" → ws-send\n' +
-        'x/a.html:2:4   dynamic-value  dynamic-value\n' +
+        'x/a.html:2:4   dynamic-value  error: dynamic-value\n' +
         '2 places in 1 file: 1 rewritten, 1 needs you. 1 file in 0.00 s.\n',
     });
     expect(world.all()).toEqual({});
@@ -169,7 +169,11 @@ describe('one document from stdin', () => {
     world = createWorld();
     const stdinText = Buffer.from(`\ufeff${send}`, 'utf16le');
     const said = await world.run(['--stdin-filepath', 'a.html', '-q'], { stdinText });
-    expect([said.code, said.bytes, said.stderr]).toEqual([1, stdinText, 'a.html:1:4   unreadable  unreadable\n']);
+    expect([said.code, said.bytes, said.stderr]).toEqual([
+      1,
+      stdinText,
+      'a.html:1:4   unreadable  error: unreadable\n',
+    ]);
   });
 
   test('can be checked, or shown as a patch', async () => {
@@ -193,7 +197,7 @@ describe('what is shown', () => {
   test('-q: what needs a person, and no more', async () => {
     world = createWorld({ 'a.html': page, 'b.html': script });
     expect(await world.run(['-q'])).toMatchObject({
-      stdout: 'a.html:1:47   dynamic-value  dynamic-value\n',
+      stdout: 'a.html:1:47   dynamic-value  error: dynamic-value\n',
       stderr: '',
     });
   });
@@ -204,11 +208,22 @@ describe('what is shown', () => {
       stdout:
         'a.html:1:4    send           hx-ws="send" → ws-send\n    Help of send.\n' +
         'a.html:1:32   send           hx-ws="send" → ws-send (suppressed)\n    Help of send.\n' +
-        'a.html:1:47   dynamic-value  dynamic-value\n    Help of dynamic-value.\n',
+        'a.html:1:47   dynamic-value  error: dynamic-value\n    Help of dynamic-value.\n',
       stderr: expect.stringContaining(
         '3 places in 1 file: 1 rewritten, 1 needs you, 1 suppressed. 2 files in 0.00 s.\n',
       ),
     });
+  });
+
+  test('without colour, what asks for a person says so; what the command can do does not, in a check neither', async () => {
+    world = createWorld({ 'a.html': `<p hx-ws="send">\n<p hx-ws="{{ x }}">\n${script.slice(0, 31)}` });
+    const lines = (done: string) =>
+      `a.html:1:4   send              ${done}\n` +
+      'a.html:2:4   dynamic-value     error: dynamic-value\n' +
+      'a.html:3:1   extension-script  warning: ';
+    for (const argv of [['--check'], []]) {
+      expect((await world.run(argv)).stdout.startsWith(lines('hx-ws="send" → ws-send'))).toBe(true);
+    }
   });
 
   const colored = 'a.html:1:4   \u001b[36msend\u001b[39m  hx-ws="send" → ws-send\n';

@@ -24,11 +24,13 @@ export function parseTriggers(
     const [, trigger, rest = ''] = /^\s*([^\s[]+)(.*)$/s.exec(part) ?? [];
     if (!trigger) return [];
     const spec: Record<string, unknown> = { trigger };
-    const modifiers = rest.replace(/\[(.*)\]/s, (_, expression: string) => {
+    const every = trigger === 'every';
+    // Right after the event, or after the time; any other bracket is part of a selector.
+    const modifiers = rest.replace(every ? /\[(.*)\]/s : /^\[((?:\[[^\]]*\]|[^\]])*)\]/, (_, expression: string) => {
       spec['eventFilter'] = compile(expression);
       return '';
     });
-    if (trigger === 'every') spec['pollInterval'] = interval(modifiers.trim());
+    if (every) spec['pollInterval'] = interval(modifiers.trim());
     else
       for (const [, name = '', value] of modifiers.matchAll(modifier)) {
         if (value === undefined) spec[name] = true;

@@ -30,6 +30,8 @@ export type ServerStep =
       readonly to?: number;
       readonly times?: number;
       readonly pad?: number;
+      /** In a binary frame, as UTF-8. */
+      readonly binary?: boolean;
     }
   | { readonly server: 'close'; readonly code: number; readonly to?: number }
   /** Cuts the line without a farewell. */
@@ -37,6 +39,8 @@ export type ServerStep =
   | { readonly server: 'stop' }
   | { readonly server: 'start' }
   | { readonly server: 'refuse' }
+  /** Leaves handshakes unanswered, until `accept`. */
+  | { readonly server: 'stall' }
   | { readonly server: 'accept' };
 
 /** Waits until it is so; it fails with a clear message when it does not come. */
@@ -54,7 +58,10 @@ export interface RecordStep {
   readonly record: 'dom';
 }
 
-export type Step = UserStep | ServerStep | ExpectStep | RecordStep;
+export type Step = (UserStep | ServerStep | ExpectStep | RecordStep) & {
+  /** Only where htmx 1.9.12's core is alone, or only where the shim is: where the two differ on purpose. */
+  readonly by?: 'core' | 'shim';
+};
 
 /** Where only some majors of htmx can do what the page needs, with or without the shim. */
 export interface Restriction {
@@ -82,12 +89,13 @@ const shapes: Readonly<Record<string, string>> = {
   'user submit': 'on!',
   'user choose': 'into! files!',
   'user eval': 'script!',
-  'server send': 'text! to? times? pad?',
+  'server send': 'text! to? times? pad? binary?',
   'server close': 'code! to?',
   'server drop': 'to?',
   'server stop': '',
   'server start': '',
   'server refuse': '',
+  'server stall': '',
   'server accept': '',
   'expect connection': '',
   'expect frame': 'from?',
@@ -115,7 +123,9 @@ function isRestriction(only: Partial<Restriction>): boolean {
 }
 
 function faultOf(step: Readonly<Record<string, unknown>>): string | undefined {
-  const [actor = '', ...keys] = Object.keys(step);
+  const { by, ...rest } = step;
+  if (by !== undefined && by !== 'core' && by !== 'shim') return `"by" is "core" or "shim", not ${JSON.stringify(by)}`;
+  const [actor = '', ...keys] = Object.keys(rest);
   const verb = `${actor} ${String(step[actor])}`;
   const shape = shapes[verb];
   if (shape === undefined) return `"${verb}" is no step; there are ${Object.keys(shapes).join(', ')}`;

@@ -8,8 +8,12 @@ import type { BrowserOfFile } from '../use-browser.ts';
 import type { WireConnection } from '../wire.ts';
 import { type ExpectStep, type PageScript, parsePageScript, type ServerStep, type UserStep } from './page-script.ts';
 import { type Recording, recordFrame, withoutHost } from './recording.ts';
+import type { Difference } from './verdict.ts';
 
-const fixtures = new URL('../../../fixtures/pages/', import.meta.url);
+const fixtures = new URL('../../../fixtures/', import.meta.url);
+
+/** Pages that must do the same everywhere, and pages that show a deliberate difference. */
+export type CaseFolder = 'pages' | 'differences';
 
 export interface PageCase {
   readonly name: string;
@@ -18,9 +22,14 @@ export interface PageCase {
   readonly script: PageScript;
 }
 
+/** All differences that are wanted. */
+export async function readDifferences(): Promise<readonly Difference[]> {
+  return JSON.parse(await readFile(new URL('pages/differences.json', fixtures), 'utf8')) as readonly Difference[];
+}
+
 /** The names of all cases, sorted. */
-export async function caseNames(): Promise<readonly string[]> {
-  const entries = await readdir(fixtures, { withFileTypes: true });
+export async function caseNames(folder: CaseFolder = 'pages'): Promise<readonly string[]> {
+  const entries = await readdir(new URL(`${folder}/`, fixtures), { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
@@ -28,10 +37,10 @@ export async function caseNames(): Promise<readonly string[]> {
 }
 
 /** @throws Error that names the case when its script is malformed. */
-export async function readCase(name: string): Promise<PageCase> {
-  const folder = new URL(`${name}/`, fixtures);
-  const read = (file: string): Promise<string> => readFile(new URL(file, folder), 'utf8');
-  const files = (await readdir(folder)).filter((file) => file !== 'script.json');
+export async function readCase(name: string, folder: CaseFolder = 'pages'): Promise<PageCase> {
+  const directory = new URL(`${folder}/${name}/`, fixtures);
+  const read = (file: string): Promise<string> => readFile(new URL(file, directory), 'utf8');
+  const files = (await readdir(directory)).filter((file) => file !== 'script.json');
   const pages = await Promise.all(
     files.map(async (file) => [file === 'page.html' ? '/' : `/${file}`, await read(file)] as const),
   );
@@ -45,7 +54,9 @@ export async function runPage(browser: BrowserOfFile, subject: PageCase, variant
   const page = await browser.open(site.url, { tolerated });
   const dom: ElementTree[] = [];
 
+  const side = variant.shim === true ? 'shim' : 'core';
   for (const [index, step] of subject.script.steps.entries()) {
+    if ((step.by ?? side) !== side) continue;
     try {
       if ('user' in step) await act(page, step);
       else if ('server' in step) await serverStep(site, step);
@@ -109,7 +120,10 @@ async function serverStep(site: Site, step: ServerStep): Promise<void> {
     case 'send': {
       const to = connection(site, step.to);
       const text = step.text.replaceAll('{pad}', 'x'.repeat(step.pad ?? 0));
-      for (let n = 0; n < (step.times ?? 1); n++) to.send(text.replaceAll('{n}', String(n)));
+      for (let n = 0; n < (step.times ?? 1); n++) {
+        const message = text.replaceAll('{n}', String(n));
+        to.send(step.binary === true ? Buffer.from(message) : message);
+      }
       return;
     }
     case 'close':
@@ -120,6 +134,8 @@ async function serverStep(site: Site, step: ServerStep): Promise<void> {
       return site.stop();
     case 'start':
       return site.start();
+    case 'stall':
+      return wire.stall();
     case 'refuse':
       return wire.refuse();
     case 'accept':

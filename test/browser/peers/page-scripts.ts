@@ -70,7 +70,5 @@ export const notingScript = `
 `;
 
 /** Retries wait until the test fires them, in every implementation's own words. */
-export const heldRetries = `<script>addEventListener('DOMContentLoaded', () => {
-  htmx.config.wsReconnectDelay = () => ${heldDelay};
-  htmx.config.ws = Object.assign(htmx.config.ws || {}, { reconnectDelay: ${heldDelay}, reconnectJitter: 0 });
-});</script>`;
+export const heldRetries = `<meta name="htmx-config" content='{"ws":{"reconnectDelay":${heldDelay},"reconnectJitter":0}}'>
+  <script>addEventListener('DOMContentLoaded', () => { htmx.config.wsReconnectDelay = () => ${heldDelay}; });</script>`;

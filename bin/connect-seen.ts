@@ -10,8 +10,13 @@ export interface Sighting {
 /** Enough to find the place by; a project that builds every value has hundreds. */
 const most = 5;
 
-const connect = /(?<![\w-])connect:(?=[/{$<%]|wss?:)/g;
+/** A URL or an expression follows; `{connect:/` and `.connect:{` are keys and members of a program. */
+const connect = /(?<![\w$.-]|(?<![{])[{(])connect:(?=\/|\{[{%]|[$#]\{|<[?%]|%|wss?:)/g;
 const attributeBefore = /hx[-_:]ws["']?\s*(?:=>|[=:,])\s*[{(]*\\?["'`]?\s*$/i;
+/** Server-sent events had the same words, among others in one value: `hx-sse="swap:news connect:/events"`. */
+const eventsBefore = /(?:hx[-_:]sse|sse[-_:]connect)["']?\s*(?:=>|[=:,])\s*[{(]*\\?["'`]?[^"'`<>]*$/i;
+/** The value says itself what it does: it does not come from elsewhere. */
+const verb = /\bconnect\s*:|\bsend\b/i;
 
 export interface ConnectWatch {
   /** Looks at one file's bytes (a latin1 string). */
@@ -19,8 +24,9 @@ export interface ConnectWatch {
   readonly seen: readonly Sighting[];
 }
 
-/** For the sentence about a value that a template computes: where it may come from. */
-export function whereConnect(seen: readonly Sighting[], path: string): string {
+/** For the sentence about `value`, which a template computes: where it may come from. */
+export function whereConnect(seen: readonly Sighting[], path: string, value: string): string {
+  if (verb.test(value)) return '';
   const elsewhere = seen
     .filter((sighting) => sighting.path !== path)
     .map((sighting) => `${sighting.path}:${sighting.line}`);
@@ -34,7 +40,8 @@ export function createConnectWatch(): ConnectWatch {
     look(path, bytes) {
       if (seen.length >= most || !bytes.includes('connect:')) return;
       for (const { index } of bytes.matchAll(connect)) {
-        if (attributeBefore.test(bytes.slice(Math.max(0, index - 40), index))) continue;
+        const before = bytes.slice(Math.max(0, index - 160), index);
+        if (attributeBefore.test(before) || eventsBefore.test(before)) continue;
         seen.push({ path: decode(path), line: bytes.slice(0, index).split('\n').length });
         // One a file: a table of them says no more than its first line.
         return;

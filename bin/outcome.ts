@@ -39,7 +39,9 @@ export function createOutcome(catalogue: Codemod['catalogue'], seen: readonly Si
 
   // What spoils a tag, or code that names the attribute, has no value that could come from elsewhere.
   const hintFor = ({ code, args }: Finding, path: string): string =>
-    code === 'dynamic-value' && !['tag', 'name'].includes(args['reason'] ?? '') ? whereConnect(seen, path) : '';
+    code === 'dynamic-value' && !['tag', 'name'].includes(args['reason'] ?? '')
+      ? whereConnect(seen, path, args['value'] ?? '')
+      : '';
 
   const count = (migration: Migration, path: string, isWritten: boolean) => {
     const live = migration.occurrences.filter(({ fate }) => fate !== 'prose');

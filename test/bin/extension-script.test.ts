@@ -1,5 +1,6 @@
 // Whether the ws extension is loaded, seen over a whole run; and where else `connect:` is written.
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { createConnectWatch, whereConnect } from '../../bin/connect-seen.ts';
 import { createScriptWatch } from '../../bin/extension-script.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -155,6 +156,37 @@ describe('a computed value', () => {
     expect((await world.run(['--check'])).stdout).toContain(
       'page.html:1:4   dynamic-value  error: dynamic-value; connect: is written in .env:2, a.yml:1\n',
     );
+  });
+
+  test.each([
+    ['MODE=connect:/x', true],
+    ['mode: "connect:wss://x"', true],
+    ["mode = 'send,connect:/x'", true],
+    ['mode = "connect:{{ url }}"', true],
+    ['mode = `connect:${url}`', true],
+    ["mode: 'connect:<?= $url ?>'", true],
+    ['<p hx-ws="connect:/x">', false],
+    ['<p hx-sse="connect:/events">', false],
+    ["<p data-hx-sse='swap:news connect:/events'>", false],
+    ['<p sse-connect="connect:/events">', false],
+    ['<p hx-sse="connect:/events"></p>MODE=connect:/x', true],
+    ['a={connect:/^x/}', false],
+    ['on({connect:{a:1}})', false],
+    ['socket.connect:{', false],
+    ['"connect":/x/', false],
+  ])('%s: %s', (text, isSeen) => {
+    const watch = createConnectWatch();
+    watch.look('a.txt', text);
+    expect(watch.seen).toEqual(isSeen ? [{ path: 'a.txt', line: 1 }] : []);
+  });
+
+  test.each([
+    ['{{ mode }}', '; connect: is written in a.env:1'],
+    ['{{ connect_mode }}', '; connect: is written in a.env:1'],
+    ["{{ 'connect:' ~ url }}", ''],
+    ['{% if x %}send{% endif %}', ''],
+  ])('of %s', (value, hint) => {
+    expect(whereConnect([{ path: 'a.env', line: 1 }], 'page.html', value)).toBe(hint);
   });
 
   test('says nothing of .gitignored secrets', async () => {

@@ -2,6 +2,7 @@
 // The command as the system starts it: the only user of process. Everything else is handed its world.
 import * as fs from 'node:fs';
 import type { Io, Sink } from './io.ts';
+import { hasStdinData } from './stdin-data.ts';
 
 /** Put in by the bundler; run from the sources, there is none. */
 declare const __VERSION__: string;
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
     env: process.env,
     version,
     stdin: readStdin,
+    hasStdinData: () => hasStdinData(fs, process.platform),
     stdout: sinkOf(process.stdout),
     stderr: sinkOf(process.stderr),
     files: fs,

@@ -42,6 +42,8 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   readonly stdin: () => Promise<Uint8Array>;
+  /** Whether data certainly waits on stdin; it is lost by asking. Never blocks. */
+  readonly hasStdinData: () => boolean;
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly files: Files;

@@ -7,6 +7,10 @@ import { parseArguments } from './program.ts';
 import { run } from './run.ts';
 import { runDocument } from './run-document.ts';
 
+const pipedData =
+  'there is data on stdin and no path was given, so nothing was done. For the document on stdin: --stdin-filepath <its path>; ' +
+  'for every file below the current directory: hx-ws-migrate .';
+
 /**
  * Runs the command; `argv` is without the program's own name. Never throws for what users or systems do: that is told
  * on `io.stderr`. What it throws is a fault of the program.
@@ -21,6 +25,16 @@ export async function main(argv: readonly string[], io: Io, given?: Codemod): Pr
   }
   if (parsed.kind === 'run') {
     const { settings } = parsed;
+    // Who pipes a document means that document, not every file around. What writes nothing needs no such care.
+    if (
+      settings.mode === 'rewrite' &&
+      settings.isDefaultPath &&
+      settings.stdinPath === undefined &&
+      io.hasStdinData()
+    ) {
+      io.stderr.write(`hx-ws-migrate: ${pipedData}\n`);
+      return exitCodes.failed;
+    }
     try {
       return settings.stdinPath === undefined
         ? await run(settings, io, codemod)

@@ -65,6 +65,63 @@ test('one document, stdin to stdout', () =>
     });
   }));
 
+describe('without a path', () => {
+  const bash = (script: string) => {
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', script, process.execPath, command.path], {
+      cwd: world.root,
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  };
+  const refusal =
+    'hx-ws-migrate: there is data on stdin and no path was given, so nothing was done. For the document on stdin: ' +
+    '--stdin-filepath <its path>; for every file below the current directory: hx-ws-migrate .\n';
+
+  const filled = 'mkfifo pipe; exec 3<>pipe; printf "<p>" >&3;';
+  const ended = (text: string) => `printf '${text}' | { until read -t 0; do :; done; "$0" "$1"; }`;
+
+  test.each([
+    ['a pipe with data', ended('<p>')],
+    ['a pipe with data that stays open', `${filled} "$0" "$1" <&3`],
+    ['a file', `printf '<p>' > doc; "$0" "$1" < doc`],
+    ['options alone', `${filled} "$0" "$1" --target htmx4 <&3`],
+  ])('is refused with data on stdin: %s', (_title, script) =>
+    within({ 'a.html': old }, () => {
+      expect(bash(script)).toEqual({ status: 2, stdout: '', stderr: refusal });
+      expect(world.read('a.html')).toBe(old);
+    }),
+  );
+
+  test.each([
+    ['/dev/null', '"$0" "$1" -q < /dev/null'],
+    ['a closed stdin', '"$0" "$1" -q <&-'],
+    ['an empty file', ': > doc; "$0" "$1" -q < doc'],
+    ['an empty pipe that stays open', 'mkfifo pipe; exec 3<>pipe; "$0" "$1" -q <&3'],
+    ['a pipe that ended empty', ended('').replace('"$1"', '"$1" -q')],
+    ['data, but a path', `${filled} "$0" "$1" -q . <&3`],
+  ])('the current directory is rewritten with %s', (_title, script) =>
+    within({ 'a.html': old, 'base.html': '<script src="/htmx.js"></script><script src="/ext/ws.js"></script>' }, () => {
+      expect(bash(script)).toEqual({ status: 0, stdout: '', stderr: '' });
+      expect(world.read('a.html')).toBe(migrated);
+    }),
+  );
+
+  test('of a script in the same pipe no next line runs, whole or in part', () =>
+    within({ 'a.html': old, 'script.sh': `"$NODE" "$COMMAND"\necho next > a.html\n` }, () => {
+      expect(bash('export NODE="$0" COMMAND="$1"; cat script.sh | bash')).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: refusal,
+      });
+      expect(world.read('a.html')).toBe(old);
+    }));
+
+  test('a check writes nothing, and minds no data', () =>
+    within({ 'a.html': old }, () => {
+      expect(bash(`${filled} "$0" "$1" --check -q <&3`)).toMatchObject({ status: 1 });
+    }));
+});
+
 test('a closed pipe ends the talking, not the work', () =>
   within(Object.fromEntries(Array.from({ length: 800 }, (_, n) => [`${'long-name-'.repeat(8)}${n}.html`, old])), () => {
     const script = `"$0" "$1" . | head -n 1; echo "\${PIPESTATUS[0]}"`;

@@ -65,6 +65,7 @@ export function createWorld(
           cwd: root,
           env: {},
           version: '1.2.3',
+          hasStdinData: () => stdinText.length > 0,
           stdin: async () => Buffer.from(stdinText as string),
           stdout: into(out),
           stderr: into(errors),

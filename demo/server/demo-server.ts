@@ -1,6 +1,6 @@
 // The server behind the old pages: one htmx major, with or without the shim, real WebSockets. Does not know who asks.
 import { addScripts } from './add-scripts.ts';
-import { type HtmxMajor, htmxVersion, readExtension, readHtmx, readPage } from './assets.ts';
+import { type HtmxBuild, htmxVersion, readExtension, readHtmx, readPage } from './assets.ts';
 import { bundleShim } from './bundle-shim.ts';
 import { createChatRoom } from './chat-room.ts';
 import { createCounter } from './counter.ts';
@@ -10,7 +10,7 @@ import { serveFiles } from './serve-files.ts';
 import { createUpload } from './upload.ts';
 
 export interface DemoOptions {
-  readonly htmx: HtmxMajor;
+  readonly htmx: HtmxBuild;
   /** Adds the shim's script line to every page. */
   readonly shim: boolean;
   /** Adds the line of htmx's own WebSocket extension; for pages that were rewritten. Default false. */

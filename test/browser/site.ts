@@ -1,13 +1,13 @@
 // Pages from strings with the scripts of one variant, and a scriptable WebSocket server, on one address.
 import { addScripts } from '../../demo/server/add-scripts.ts';
-import { type HtmxMajor, readExtension, readHtmx } from '../../demo/server/assets.ts';
+import { type HtmxBuild, readExtension, readHtmx } from '../../demo/server/assets.ts';
 import { bundleShim } from '../../demo/server/bundle-shim.ts';
 import { listenOnLoopback } from '../../demo/server/loopback.ts';
 import { createWire, type Wire } from './wire.ts';
 
 /** What a page runs on. */
 export interface Variant {
-  readonly htmx: HtmxMajor;
+  readonly htmx: HtmxBuild;
   /** Adds the shim's script line after htmx's. */
   readonly shim?: boolean;
   /** Adds the line of htmx's own WebSocket extension for htmx 2, after the shim's. */

@@ -1,4 +1,5 @@
 // What the old pages are tried on. The truth is htmx 1.9.12's own core, recorded in the same run, never stored.
+import type { HtmxMajor } from '../../../demo/server/assets.ts';
 import type { Variant } from '../site.ts';
 
 export const truth: Variant = { htmx: '1' };
@@ -21,7 +22,6 @@ const active: readonly Candidate[] = [
   'htmx 4 with the shim',
 ];
 
-export const activeCandidates: readonly (readonly [Candidate, Variant])[] = active.map((name) => [
-  name,
-  candidates[name],
-]);
+export const activeCandidates: readonly (readonly [Candidate, Variant & { readonly htmx: HtmxMajor }])[] = active.map(
+  (name) => [name, candidates[name]],
+);

@@ -9,7 +9,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const sources = temporaryFolder({
   'package.json': '{ "name": "small", "version": "7.8.9", "type": "module" }',
-  'shim/index.ts': `import { install } from './install.ts';\ninstall();`,
+  'shim/index.ts': `import { install } from './install.ts';\nconsole.log(install());`,
   'shim/install.ts': `export const install = (): string => 'café';`,
   'shim/wire/decode.ts': 'export const decode = (): number => 1;',
   'codemod/index.ts': `export { Parser } from 'parse5';`,

@@ -19,8 +19,8 @@ export interface Delivery {
   readonly failures: readonly Skipped[];
   /** Sentences for stderr that are no findings. */
   readonly remarks: readonly string[];
-  /** Where htmx's own script tag was found, `path:line`. */
-  readonly scriptPlace: string | undefined;
+  /** Which script to load, and after which. */
+  readonly advice: string | undefined;
   /** stdout holds a patch or a document; the report gives way to stderr. */
   readonly stdoutTaken: boolean;
 }
@@ -59,7 +59,7 @@ export function deliver(delivery: Delivery, settings: Settings, io: Io): ExitCod
     const hasText =
       !delivery.stdoutTaken && settings.formats.some(({ name, file }) => name === 'text' && file === undefined);
     io.stderr.write(`${hasText && report.findings.length > 0 ? '\n' : ''}${summarise(report, failures.length)}\n`);
-    const next = settings.stdinPath === undefined ? nextStep(report, settings, delivery.scriptPlace) : undefined;
+    const next = settings.stdinPath === undefined ? nextStep(report, settings, delivery.advice) : undefined;
     if (next !== undefined) io.stderr.write(`${next}\n`);
   }
   if (refused) return exitCodes.failed;

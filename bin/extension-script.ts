@@ -1,115 +1,151 @@
-// Where a run saw htmx loaded, and whether the ws extension is: the one thing that no single file can tell.
+// Which pages use the ws extension and do not load it: the one thing that no single file can tell.
 import { decode } from './byte-text.ts';
 import type { Finding } from './codemod.ts';
-import { type Position, positionsInBytes } from './position.ts';
-
-export interface ScriptTag {
-  readonly path: string;
-  /** The whole tag, in the file's bytes. */
-  readonly start: number;
-  readonly end: number;
-  readonly from: Position;
-  readonly to: Position;
-  readonly source: string;
-  readonly major: number | undefined;
-}
+import { type Extension, lineToAdd, type PageScripts, pageScripts, type ScriptTag } from './page-scripts.ts';
+import { pagesOf } from './pages.ts';
 
 export interface ScriptWatch {
-  /** Looks at one file's bytes (a latin1 string). */
-  look(path: string, bytes: string): void;
-  /** htmx's own tag, the first by path. */
-  core(): ScriptTag | undefined;
-  /** Whether a file already has what the extension reads. */
-  needsExtension(): boolean;
-  /** What is wrong, or undefined. */
-  complaint(target: 'htmx2' | 'htmx4'): Complaint | undefined;
+  /** Looks at one file's bytes (a latin1 string); a file that is looked at again is known by its `absolute` path. */
+  look(path: string, bytes: string, absolute: string): void;
+  /** Notes that a file holds what only the extension reads once it is rewritten. */
+  use(absolute: string): void;
+  /** What is wrong, or undefined. `sendsFiles`: the run has seen a sender with files, which the shim alone sends. */
+  complaint(target: Target, sendsFiles: boolean): Complaint | undefined;
 }
 
 export interface Complaint {
+  /** The first of the tags of htmx that miss the extension; undefined where no such tag was seen. */
   readonly at: ScriptTag | undefined;
-  /** The arguments of the catalogue's message. */
+  /** The arguments of the catalogue's message, in bytes. */
   readonly args: Finding['args'];
+  /** What to do, for people: `load … after htmx (a.html:1)`. */
+  readonly advice: string;
 }
 
-const mayMatter = /htmx|hx-ws|ws-connect|ws\.(?:min\.)?js/;
-const modern = /(?<![\w-])(?:data-)?(?:ws-connect|hx-ws:connect)\s*=/;
-const scriptTags = /<script\b[^>]*>/gi;
-const core = /htmx(?:\.org)?(?:[@/-]v?\d[\w.^~-]*)?(?=["'\s>)%}]|$)|htmx(?:[.-][\w.-]*)?\.js/;
-const extension = /htmx-ext-ws|\bext\/(?:hx-)?ws\b|(?<![\w.-])(?:hx-)?ws\.(?:min\.)?js\b/;
-/** Ours speaks with every htmx, and is the page's `ws` extension while it stays. */
-const shim = /hx-ws-shim|hx-ws-migrate\/(?:dist\/)?shim/;
-/** A bundler's import, a package.json, an import map. */
-const quoted = /["'][^"'\s]*(?:htmx-ext-ws|htmx[^"'\s]*\/ext\/(?:hx-)?ws|hx-ws-migrate\/shim)[^"'\s]*["']/g;
+type Target = 'htmx2' | 'htmx4';
+
+/** A page's tag of htmx, and the extensions of other majors that the page loads. */
+interface Lack {
+  readonly tag: ScriptTag;
+  readonly extensions: ReadonlySet<Extension>;
+}
+
+/** Enough to begin with; the rest is counted. */
+const named = 5;
+
+const mayMatter = /htmx|hx-ws|ws-connect|ws-send|ws\.(?:min\.)?js|(?:\{[%{]|<%|@)[-~+=>]?\s*\w+\s*\(?\s*["']/;
 
 export function createScriptWatch(): ScriptWatch {
-  let first: ScriptTag | undefined;
-  let isModern = false;
-  const cores = new Set<number>();
-  /** Undefined stands for an extension of a version that its name does not tell, or for the shim. */
-  const extensions = new Set<number | undefined>();
-
-  const lookAtTag = (path: string, bytes: string, start: number, tag: string) => {
-    if (shim.test(tag)) extensions.add(undefined);
-    else if (extension.test(tag)) extensions.add(extensionMajor(tag));
-    else if (core.test(tag) && !/htmx-ext-|\/ext\//.test(tag)) {
-      const major = majorOf(tag);
-      if (major !== undefined) cores.add(major);
-      const source = /\bsrc\s*=\s*["']?([^"'\s>]+)/i.exec(tag)?.[1] ?? '';
-      if (first === undefined || path < first.path) {
-        const positionOf = positionsInBytes(bytes);
-        const end = start + tag.length;
-        first = { path, start, end, from: positionOf(start), to: positionOf(end), source, major };
-      }
-    }
-  };
+  const files = new Map<string, PageScripts>();
+  const users = new Set<string>();
 
   return {
-    look(path, bytes) {
-      if (!mayMatter.test(bytes)) return;
-      isModern ||= modern.test(bytes);
-      for (const match of bytes.matchAll(scriptTags)) lookAtTag(path, bytes, match.index, match[0]);
-      for (const [text] of bytes.matchAll(quoted)) extensions.add(shim.test(text) ? undefined : extensionMajor(text));
+    look(path, bytes, absolute) {
+      if (files.has(absolute) || !mayMatter.test(bytes)) return;
+      const file = pageScripts(path, absolute, bytes);
+      if (file === undefined) return;
+      files.set(absolute, file);
+      if (file.isUser) users.add(absolute);
     },
-    core: () => first,
-    needsExtension: () => isModern,
-    complaint(target) {
-      // What `--target htmx2` writes, htmx 4's extension does not read.
-      const wanted = target === 'htmx4' ? 4 : first?.major === 4 ? 2 : first?.major;
-      const fits = [...extensions].some((major) => major === undefined || wanted === undefined || major === wanted);
-      if (fits) return undefined;
-      const line = lineToAdd(wanted, first);
-      if (extensions.size === 0) return { at: first, args: { line, ...(first && { where: placeOf(first) }) } };
-      const found = `extension ${[...extensions].sort().join(', ')}`;
-      const htmx = first && `${placeOf(first)}: htmx${first.major === undefined ? '' : ` ${first.major}`}, `;
-      return { at: first, args: { reason: 'majors', line, where: (htmx ?? '') + found } };
+    use: (absolute) => void users.add(absolute),
+    complaint(target, sendsFiles) {
+      if (users.size === 0) return undefined;
+      const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+      const lacks = lacksOf(sorted, users, target);
+      return lacks && complaintOf(lacks, target, sendsFiles);
     },
   };
 }
 
-function majorOf(url: string): number | undefined {
-  const digits = /htmx(?:\.org)?(?:@|\/|-)[v^~]?(\d+)\b/.exec(url)?.[1];
-  return digits === undefined ? undefined : Number(digits);
+/** The tags of htmx that miss an extension, sorted by path; undefined when nothing is missed. */
+function lacksOf(
+  files: readonly PageScripts[],
+  users: ReadonlySet<string>,
+  target: Target,
+): readonly Lack[] | undefined {
+  const everybodys = new Set(files.filter(({ isMarkup }) => !isMarkup).flatMap(({ extensions }) => [...extensions]));
+  const pages = pagesOf(files).map((page) => ({
+    tag: page.find(({ core }) => core !== undefined)?.core,
+    extensions: new Set(page.flatMap(({ extensions }) => [...extensions])),
+    isUser: page.some(({ absolute }) => users.has(absolute)),
+  }));
+  // A file of script tags that nothing was seen to include may be included by any page.
+  for (const { tag, extensions, isUser } of pages) {
+    if (tag === undefined && !isUser) for (const one of extensions) everybodys.add(one);
+  }
+  const lacks = new Map<ScriptTag, Lack>();
+  let isLoose = [...users].some((absolute) => !files.some((file) => file.absolute === absolute));
+  for (const { tag, extensions, isUser } of pages) {
+    if (!isUser) continue;
+    // Without htmx's own tag it is not known which extension it needs: only what it loads itself counts here.
+    const all = tag === undefined ? extensions : new Set([...extensions, ...everybodys]);
+    if (fits(all, tag, target)) continue;
+    if (tag === undefined) isLoose = true;
+    else lacks.set(tag, { tag, extensions: all });
+  }
+  if (lacks.size > 0 || !isLoose) return lacks.size === 0 ? undefined : [...lacks.values()].sort(byPath);
+  // Fragments, of pages that cannot be told: one page with the extension is as likely as another.
+  const tags = files.flatMap(({ core }) => core ?? []);
+  const all = new Set(files.flatMap(({ extensions }) => [...extensions]));
+  if (tags.length === 0 ? fits(all, undefined, target) : tags.some((tag) => fits(all, tag, target))) return undefined;
+  return tags.map((tag) => ({ tag, extensions: all })).sort(byPath);
 }
 
-function extensionMajor(url: string): number | undefined {
-  // The package of its own began with htmx 2; htmx 4 renamed the file.
-  if (url.includes('htmx-ext-ws')) return 2;
-  return /\bhx-ws\.(?:min\.)?js/.test(url) ? 4 : majorOf(url);
+function byPath(a: Lack, b: Lack): number {
+  return a.tag.path < b.tag.path ? -1 : 1;
 }
 
-function lineToAdd(major: number | undefined, tag: ScriptTag | undefined): string {
-  const origin = tag && /unpkg\.com/.test(tag.source) ? 'https://unpkg.com' : 'https://cdn.jsdelivr.net/npm';
-  const version = tag && /htmx(?:\.org)?[@/-]v?(\d+\.\d+\.\d+)/.exec(tag.source)?.[1];
-  const path =
-    major === 1
-      ? `htmx.org@${version ?? '1.9.12'}/dist/ext/ws.js`
-      : major === 4
-        ? `htmx.org@${version?.startsWith('4.') ? version : '4'}/dist/ext/hx-ws.js`
-        : 'htmx-ext-ws@2/dist/ws.min.js';
-  return `<script src="${origin}/${path}"></script>`;
+function fits(extensions: ReadonlySet<Extension>, tag: ScriptTag | undefined, target: Target): boolean {
+  const wanted = majorFor(target, tag);
+  return [...extensions].some((one) => {
+    // On htmx 4 the shim reads hx-ws alone, and leaves the new attributes to htmx's own extension.
+    if (one === 'hx-ws-shim') return target === 'htmx2' && tag?.major !== 4;
+    return one === 'unknown' || wanted === undefined || one === wanted;
+  });
 }
 
-/** `path:line`, decoded. */
-export function placeOf(tag: ScriptTag): string {
-  return `${decode(tag.path)}:${tag.from.line}`;
+/** The major whose extension is needed: what `--target htmx2` writes, htmx 4's extension does not read. */
+function majorFor(target: Target, tag: ScriptTag | undefined): number | undefined {
+  return target === 'htmx4' ? 4 : tag?.major === 4 ? 2 : tag?.major;
+}
+
+function complaintOf(lacks: readonly Lack[], target: Target, sendsFiles: boolean): Complaint {
+  const [first] = lacks;
+  const tags: readonly (ScriptTag | undefined)[] = first ? lacks.map(({ tag }) => tag) : [undefined];
+  const line = [...new Set(tags.map((tag) => lineToAdd(majorFor(target, tag), tag)))].join(' or ');
+  const isMajors = first !== undefined && lacks.every(({ extensions }) => extensions.size > 0);
+  const where = listed(
+    lacks.map((lack) => placeOf(lack.tag) + (isMajors ? majorsOf(lack) : '')),
+    isMajors ? '; ' : ', ',
+  );
+  const shim = target === 'htmx4' || tags.some((tag) => tag?.major === 4) ? '' : sendsFiles ? 'first' : 'second';
+  const extension = 'the ws extension';
+  const scripts = [...(shim === '' ? [] : ['hx-ws-shim.min.js']), extension];
+  const what = (shim === 'first' ? scripts : scripts.reverse()).join(' or ');
+  const places = decode(listed(lacks.map(({ tag }) => placeOf(tag))));
+  return {
+    at: first?.tag,
+    args: {
+      line,
+      ...(isMajors && { reason: 'majors' }),
+      ...(first && { where }),
+      ...(lacks.length > 1 && { count: String(lacks.length) }),
+      ...(shim !== '' && { shim }),
+    },
+    advice: `load ${what} after htmx${first === undefined ? '' : ` (${places})`}`,
+  };
+}
+
+function listed(places: readonly string[], between = ', '): string {
+  const more = places.length - named;
+  return places.slice(0, named).join(between) + (more > 0 ? ` and ${more} more` : '');
+}
+
+function majorsOf({ tag, extensions }: Lack): string {
+  return `: htmx${tag.major === undefined ? '' : ` ${tag.major}`}, extension ${[...extensions].sort().join(', ')}`;
+}
+
+/** `path:line`, in bytes. */
+function placeOf(tag: ScriptTag): string {
+  return `${tag.path}:${tag.from.line}`;
 }

@@ -25,6 +25,8 @@ export interface FileRun {
     readonly failures: readonly Skipped[];
     readonly skipped: readonly Skipped[];
     readonly remarks: readonly string[];
+    /** Which script to load, and after which. */
+    readonly advice: string | undefined;
   };
 }
 
@@ -47,6 +49,7 @@ export function createFileRun(tools: FileRunTools): FileRun {
   const skipped: Skipped[] = [];
   const remarks: string[] = [];
   const dialectOf = dialectsByHand(settings.dialects, io.cwd);
+  let sendsFiles = false;
   let firstLeftover: { readonly finding: Finding; readonly view: View } | undefined;
 
   const optionsFor = (path: string, absolute: string): MigrateOptions => {
@@ -61,7 +64,7 @@ export function createFileRun(tools: FileRunTools): FileRun {
     read: (absolute) => {
       const reading = read(absolute);
       if (reading.kind !== 'text') return undefined;
-      survey.scripts.look(posix.relative(io.cwd, absolute), reading.bytes);
+      survey.scripts.look(posix.relative(io.cwd, absolute), reading.bytes, absolute);
       return reading.bytes;
     },
     migrate: (absolute, bytes) => codemod.migrate(bytes, optionsFor(posix.relative(io.cwd, absolute), absolute)),
@@ -90,7 +93,11 @@ export function createFileRun(tools: FileRunTools): FileRun {
     };
     outcome.addFile(migration, view, isWritten);
     const leftover = migration.findings.find((finding) => isLeftover(finding) && !finding.suppressed);
-    if (leftover) firstLeftover ??= { finding: leftover, view };
+    if (leftover) {
+      firstLeftover ??= { finding: leftover, view };
+      survey.scripts.use(candidate.absolute);
+    }
+    sendsFiles ||= migration.findings.some(({ code, suppressed }) => code === 'file-input' && !suppressed);
   };
 
   /** False when nothing is to be put anywhere, or could be, which is then told. */
@@ -144,10 +151,9 @@ export function createFileRun(tools: FileRunTools): FileRun {
       }
     },
     finish() {
-      const complaint = survey.scripts.complaint(settings.target);
-      const isNeeded = firstLeftover !== undefined || (survey.scripts.needsExtension() && complaint?.at !== undefined);
+      const complaint = survey.scripts.complaint(settings.target, sendsFiles);
       // Of a few named files, none need be the layout that loads the scripts: there, only its own tag is proof.
-      if (complaint && isNeeded && (survey.walked || complaint.at !== undefined)) {
+      if (complaint && (survey.walked || complaint.at !== undefined)) {
         const { at } = complaint;
         const view: View | undefined = at
           ? {
@@ -168,7 +174,7 @@ export function createFileRun(tools: FileRunTools): FileRun {
           );
         }
       }
-      return { outcome, failures, skipped, remarks };
+      return { outcome, failures, skipped, remarks, advice: complaint?.advice };
     },
   };
 }

@@ -113,7 +113,7 @@ export function createLayouts(sources: LayoutSources): Layouts {
 }
 
 /** What file a layout's name may stand for: as it is; with the file's own extensions; in the dots of Blade. */
-function namesOf(layout: string, from: string): readonly string[] {
+export function namesOf(layout: string, from: string): readonly string[] {
   const plain = layout.replace(/^(?:~\/|@[\w-]*\/|\/)+/, '').replace(/::/g, '/');
   if (plain === '') return [];
   const extensions = /(?<=.)\.[^/]+$/.exec(from)?.[0] ?? '';
@@ -132,7 +132,7 @@ function indexOf(paths: Iterable<string>): Map<string, string[]> {
 }
 
 /** How long the part is that two paths have in common. */
-function shared(a: string, b: string): number {
+export function shared(a: string, b: string): number {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
   return at;

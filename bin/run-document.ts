@@ -8,7 +8,7 @@ import { createConnectWatch } from './connect-seen.ts';
 import { deliver } from './deliver.ts';
 import { intoPatch, intoStdout } from './destination.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { createScriptWatch, placeOf } from './extension-script.ts';
+import { createScriptWatch } from './extension-script.ts';
 import { createFileRun } from './file-run.ts';
 import { parseGlobs } from './gitignore.ts';
 import type { Io } from './io.ts';
@@ -21,7 +21,7 @@ export async function runDocument(settings: Settings, path: string, io: Io, code
   // It is in memory already: its size is no reason to leave it.
   const reading = classify(input, input.length, Number.POSITIVE_INFINITY);
   const absolute = posix.resolve(io.cwd, path);
-  const found = surveyOf(path, reading);
+  const found = surveyOf(path, absolute, reading);
   const fromDisk = createReader(io.files, settings.maxSize);
   const toStdout = intoStdout(io);
   let isOut = settings.mode !== 'rewrite';
@@ -43,7 +43,7 @@ export async function runDocument(settings: Settings, path: string, io: Io, code
             },
   });
   if (found.skipped.length === 0) fileRun.take({ path, absolute, real: absolute });
-  const { outcome, failures, skipped, remarks } = fileRun.finish();
+  const { outcome, failures, skipped, remarks, advice } = fileRun.finish();
   // Whatever it was and whatever was found, a document that comes in goes out.
   if (!isOut) io.stdout.write(input);
   const report = outcome.report({ name: 'hx-ws-migrate', version: io.version }, settings, {
@@ -51,17 +51,15 @@ export async function runDocument(settings: Settings, path: string, io: Io, code
     skipped: [...found.skipped, ...skipped, ...failures],
     ms: Math.round(io.now() - began),
   });
-  const tag = found.scripts.core();
-  const scriptPlace = tag && placeOf(tag);
-  return deliver({ report, failures, remarks, scriptPlace, stdoutTaken: settings.mode !== 'check' }, settings, io);
+  return deliver({ report, failures, remarks, advice, stdoutTaken: settings.mode !== 'check' }, settings, io);
 }
 
-function surveyOf(path: string, reading: Reading): Survey {
+function surveyOf(path: string, absolute: string, reading: Reading): Survey {
   const scripts = createScriptWatch();
   const connects = createConnectWatch();
   const isRead = reading.kind === 'text' || reading.kind === 'utf16';
   if (reading.kind === 'text') {
-    scripts.look(path, reading.bytes);
+    scripts.look(path, reading.bytes, absolute);
     connects.look(path, reading.bytes);
   }
   return {

@@ -7,7 +7,6 @@ import { deliver } from './deliver.ts';
 import { intoFiles, intoPatch } from './destination.ts';
 import { discover } from './discover.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { placeOf } from './extension-script.ts';
 import { createFileRun } from './file-run.ts';
 import { pathsFrom } from './files-from.ts';
 import { parseGlobs } from './gitignore.ts';
@@ -80,20 +79,19 @@ export async function run(settings: Settings, io: Io, codemod: Codemod): Promise
     }
   }
   progress.clear();
-  const { outcome, failures, skipped, remarks } = fileRun.finish();
+  const { outcome, failures, skipped, remarks, advice } = fileRun.finish();
   const allFailures = [...found.failures, ...failures];
   const report = outcome.report({ name: 'hx-ws-migrate', version: io.version }, settings, {
     scanned: found.scanned,
     skipped: [...found.skipped, ...skipped, ...allFailures],
     ms: Math.round(io.now() - began),
   });
-  const tag = found.scripts.core();
   return deliver(
     {
       report,
       failures: allFailures,
       remarks,
-      scriptPlace: tag && placeOf(tag),
+      advice,
       stdoutTaken: settings.mode === 'diff',
     },
     settings,

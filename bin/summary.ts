@@ -35,8 +35,8 @@ export function summarise(report: Report, failed: number): string {
   return `${places}${details}. ${counted(summary.scanned, 'file')}${skipped}${refused} in ${(summary.ms / 1000).toFixed(2)} s.`;
 }
 
-/** What to do next, or undefined when all is done. `place` is where htmx's own script tag was found. */
-export function nextStep(report: Report, settings: Settings, place: string | undefined): string | undefined {
+/** What to do next, or undefined when all is done. `advice` says which script to load, where one is missing. */
+export function nextStep(report: Report, settings: Settings, advice: string | undefined): string | undefined {
   const { mode, summary, findings } = report;
   const command = (args: readonly string[]) =>
     printable(['npx hx-ws-migrate', ...[...args, ...sameFiles(settings)].map(shellQuote)].join(' '));
@@ -46,9 +46,7 @@ export function nextStep(report: Report, settings: Settings, place: string | und
   }
   if (mode === 'diff' || summary.rewritten === 0) return undefined;
   const needsScript = findings.some((finding) => finding.slug === 'extension-script' && !finding.suppressed);
-  const load = needsScript
-    ? `load the ws extension after htmx${place === undefined ? '' : ` (${printable(place)})`}, then `
-    : '';
+  const load = needsScript && advice !== undefined ? `${printable(advice)}, then ` : '';
   return `Next: ${load}${command(['--check'])}`;
 }
 

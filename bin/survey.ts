@@ -42,7 +42,8 @@ export interface SurveyTools {
 }
 
 /** What the watches could find anything in: most files hold none of it, and one look is cheaper than two. */
-const telling = /htmx|connect:|hx-ws|ws-connect|ws\.(?:min\.)?js/;
+const telling =
+  /htmx|connect:|hx-ws|ws-connect|ws-send|ws\.(?:min\.)?js|(?:\{[%{]|<%|@)[-~+=>]?\s*(?:extends|include|layout|embed|import|from|render|partial)/;
 
 /** Undefined when it was stopped. */
 export async function survey(discovered: Iterable<Discovery>, tools: SurveyTools): Promise<Survey | undefined> {
@@ -64,16 +65,16 @@ export async function survey(discovered: Iterable<Discovery>, tools: SurveyTools
     if (reading.kind === 'text') {
       scanned++;
       if (tools.mayHoldLegacy(reading.bytes)) keep(before + name, directory + name);
-      watch(before, name, reading.bytes);
+      watch(before, name, reading.bytes, directory);
     } else if (reading.kind === 'utf16' && tools.mayHoldLegacy(reading.text)) {
       scanned++;
       keep(before + name, directory + name);
     } else skipped.push({ path: decode(before + name), reason: whySkipped(reading) });
   };
 
-  const watch = (before: string, name: string, bytes: string) => {
+  const watch = (before: string, name: string, bytes: string, directory: string) => {
     if (!telling.test(bytes)) return;
-    scripts.look(before + name, bytes);
+    scripts.look(before + name, bytes, directory + name);
     connects.look(before + name, bytes);
   };
 
@@ -85,7 +86,7 @@ export async function survey(discovered: Iterable<Discovery>, tools: SurveyTools
     else if (met.kind === 'env') {
       try {
         const reading = tools.read(met.absolute);
-        if (reading.kind === 'text') watch('', met.path, reading.bytes);
+        if (reading.kind === 'text') connects.look(met.path, reading.bytes);
       } catch {
         // It was only to give a hint.
       }

@@ -246,13 +246,22 @@ const entries: { readonly [code in FindingCode]: CatalogueEntry } = {
     level: 'warning',
     title: 'The ws extension is not loaded',
     message: (args) => {
-      const where = quoted(args, 'where');
-      const line = quoted(args, 'line');
+      // Whole, however long: what is cut off here would be a page that stays dead.
+      const where = (args['where'] ?? '').replace(/\s+/g, ' ');
+      const line = args['line'] || 'the ws extension';
+      const shim = 'hx-ws-shim.min.js';
+      const what =
+        args['shim'] === 'first'
+          ? `${shim}, which sends files too, or ${line}`
+          : `${line}${args['shim'] ? ` or ${shim}` : ''}`;
       if (args['reason'] === 'majors')
-        return `htmx and its ws extension are of different majors${where && ` (${where})`}; load ${line || 'matching ones'}`;
-      return `no ws extension script was found${where && `; htmx is loaded at ${where}`}${line && `; add ${line} after it`}`;
+        return `htmx and its ws extension are of different majors${where && ` (${where})`}; load ${what}`;
+      if (where === '') return `no ws extension script was found; add ${what} after htmx`;
+      return args['count']
+        ? `no ws extension script was found for ${args['count']} pages; htmx is loaded at ${where}; add ${what} after each`
+        : `no ws extension script was found; htmx is loaded at ${where}; add ${what} after it`;
     },
-    help: "htmx 2 and 4 keep WebSockets in an extension of their own. Load it after htmx: htmx-ext-ws for htmx 2, htmx.org's dist/ext/hx-ws.js for htmx 4. --add-script <url> adds the tag.",
+    help: "htmx 2 and 4 keep WebSockets in an extension of their own. Load it after htmx, on every page that uses it: htmx-ext-ws for htmx 2, htmx.org's dist/ext/hx-ws.js for htmx 4. On htmx 1.9 and 2 hx-ws-shim.min.js, of this package's dist, is that extension as well, and sends files; one of the two is enough.",
     before: '<script src="/js/htmx.min.js"></script>',
     after: '<script src="/js/htmx.min.js"></script>\n<script src="/js/htmx-ext-ws.js"></script>',
   },

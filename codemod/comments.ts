@@ -1,4 +1,5 @@
 // Rewrites commented-out markup, when that is asked for: each comment is migrated as a file of its own, put back in place.
+import { dialectFor } from './dialects/index.ts';
 import type { Finding } from './findings/finding.ts';
 import type { MigrateOptions, Migration } from './migration.ts';
 import type { RuleContext } from './rules/context.ts';
@@ -11,7 +12,7 @@ export function migrateComments(
   options: MigrateOptions,
   migrate: (source: string, options: MigrateOptions) => Migration,
 ): readonly Finding[] {
-  const { document, extensions, suppressions } = context;
+  const { document, extensions, foreign, suppressions } = context;
   const inners = new Map<number, Range>();
   for (const { start } of names) {
     const hole = document.holeAt(start);
@@ -24,6 +25,8 @@ export function migrateComments(
     const inside = migrate(document.source.slice(start, end), {
       ...options,
       includeComments: false,
+      // A comment is for readers, whatever the language around it.
+      ...(foreign === undefined ? {} : { dialect: options.dialect ?? dialectFor(options.path) }),
       context: { ...options.context, inheritedExtension },
     });
     const shifted = <T extends Range>(range: T): T => ({

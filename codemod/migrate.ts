@@ -1,6 +1,7 @@
 // The whole pipeline. Text in, edits and findings out; no disk, no console.
 
 import { migrateComments } from './comments.ts';
+import { foreignExtension } from './dialects/foreign.ts';
 import { type Hole, readingOf } from './dialects/index.ts';
 import type { Finding } from './findings/finding.ts';
 import { isGenerated } from './generated.ts';
@@ -53,7 +54,18 @@ export function migrate(source: string, options: MigrateOptions): Migration {
     return hole?.kind === 'comment' ? hole.end : region?.kind === 'comment' ? region.end : undefined;
   });
   const extensions = new ExtensionLedger(document, branches, options.context?.inheritedExtension === true);
-  const context: RuleContext = { document, branches, target, lines, suppressions, extensions, roles: [] };
+  const foreign = foreignExtension(options.path, options.dialect);
+  const context: RuleContext = {
+    document,
+    branches,
+    target,
+    lines,
+    suppressions,
+    extensions,
+    foreign,
+    left: new Set(),
+    roles: [],
+  };
   const findings = withPlaces(findingsIn(occurrences, context, options), options.context?.connectSeen ?? []);
   for (const { range, codes } of suppressions.unused()) {
     findings.push(report(context, 'unused-ignore', range, { codes }));

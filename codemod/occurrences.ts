@@ -1,8 +1,10 @@
 // Where a text names the attribute at all. Knows no language: what an occurrence is worth is for others to say.
 import type { Range } from './source/edit.ts';
 
-// hx-ws, data-hx-ws, hx_ws, hx:ws; not htmx 4's hx-ws:connect, not hx-ws.js, not a longer word
-const pattern = /(?<![\w-])(?:data[-_])?hx[-_:]ws(?![\w:-]|\.(?:min\.)?m?js\b)/gi;
+// hx-ws, data-hx-ws, hx_ws, hx:ws, and the key of hx_ws: "send"; not htmx 4's hx-ws:connect, not hx-ws.js, not a longer word
+// and what a script calls data-hx-ws: dataset.hxWs, dataset["hxWs"]
+const pattern =
+  /(?<![\w-])(?:data[-_])?hx[-_:]ws(?![\w-]|:(?![\s"'`])|\.(?:min\.)?m?js\b)|hxws(?<=\bdataset\s{0,9}(?:\??\.|(?:\?\.)?\[\s{0,9}\\?["'`])\s{0,9}hxws)(?![\w$-])/gi;
 
 /** Every place where the legacy attribute's name stands, in order. */
 export function occurrencesIn(source: string): readonly Range[] {
@@ -11,7 +13,7 @@ export function occurrencesIn(source: string): readonly Range[] {
   return found;
 }
 
-const anyCase = /hx[-_:]ws/i;
+const anyCase = /hx[-_:]?ws/i;
 const modern = /ws-(?:connect|send)|hx-ext/i;
 
 /**

@@ -55,6 +55,8 @@ function dynamic(args: Args): string {
       return `${quoted(args, 'value')} stands in a tag that reads differently when its template expressions print nothing; rewrite it by hand`;
     case 'name':
       return `${quoted(args, 'value')} is turned into an hx-ws attribute by something else; write ws-connect or ws-send there by hand`;
+    case 'language':
+      return `this template language or escape is not read yet, so whether ${quoted(args, 'value')} connects or sends is not known; write ws-connect or ws-send by hand`;
     case 'code':
       return `code computes the value ${quoted(args, 'value')} of hx-ws; set ws-connect or ws-send there instead`;
     default:
@@ -126,10 +128,19 @@ const entries: { readonly [code in FindingCode]: CatalogueEntry } = {
     title: 'Code builds the attribute',
     message: (args) => {
       const after = quoted(args, 'after');
-      const what = `code writes the legacy attribute: ${quoted(args, 'before')}`;
-      return after === '' ? `${what}; write the new attributes there by hand` : `${what}; write ${after}`;
+      const language = quoted(args, 'language');
+      const unread = language.startsWith('.')
+        ? `the way ${language} files write attributes`
+        : 'this template language or escape';
+      const what =
+        language === ''
+          ? `code writes the legacy attribute: ${quoted(args, 'before')}`
+          : `${unread} is not read yet, so ${quoted(args, 'before')} was left`;
+      return after === ''
+        ? `${what}; write the new attributes there by hand`
+        : `${what}; write ${after}${language === '' ? '' : ' by hand'}`;
     },
-    help: 'A program or a template expression writes the attribute in a way that is not safe to rewrite without running it. Change that place by hand; where the finding suggests code, check its quotes and its receiver first.',
+    help: 'A program, a template expression or a template language that is not read yet writes the attribute in a way that is not safe to rewrite without running it. Change that place by hand; where the finding suggests code, check its quotes and its receiver first.',
     before: "form.setAttribute('hx-ws', 'send')",
     after: "form.setAttribute('ws-send', '')",
   },
@@ -193,8 +204,9 @@ const entries: { readonly [code in FindingCode]: CatalogueEntry } = {
   'file-input': {
     level: 'warning',
     title: 'Files are not sent',
-    message: (args) => `htmx's ws extension sends {} for the file of ${quoted(args, 'input')}`,
-    help: 'htmx-ext-ws and htmx 4\'s extension have no way to send files. Upload them with an ordinary request (hx-post with hx-encoding="multipart/form-data"), or keep hx-ws-shim as the page\'s ws extension: it sends files beside ws-send too.',
+    message: (args) =>
+      `htmx's ws extension sends {} for the file of ${quoted(args, 'input')}; hx-ws-shim sends the file`,
+    help: 'htmx-ext-ws and htmx 4\'s extension have no way to send files. Upload them with an ordinary request (hx-post with hx-encoding="multipart/form-data"), or load hx-ws-shim as the page\'s ws extension: it sends the files, beside ws-send too. Nothing is to be done on a page that loads it.',
     before: '<form hx-ws="send"><input type="file" name="photo"></form>',
     after: '<form hx-post="/photos" hx-encoding="multipart/form-data"><input type="file" name="photo"></form>',
   },
@@ -211,7 +223,7 @@ const entries: { readonly [code in FindingCode]: CatalogueEntry } = {
     level: 'warning',
     title: 'Two sockets may open',
     message: (args) =>
-      `hx-ext="ws" may come from above, and because of ${quoted(args, 'cause')} htmx-ext-ws may open a second socket for this element`,
+      `${quoted(args, 'cause')} may make htmx-ext-ws open a second socket here, since hx-ext="ws" may also come from above; move hx-ext="ws" from there onto this element alone, or load hx-ws-shim in place of htmx-ext-ws`,
     help: 'htmx-ext-ws connects once for every element that htmx processes and on which the extension is active, from the one that has hx-ext down to the connect element. Move hx-ext="ws" from above onto the connect element alone, or keep hx-ws-shim as the ws extension: it opens one.',
     before: '<body hx-ext="ws"><form hx-ws="connect:/chat">',
     after: '<body><form hx-ext="ws" ws-connect="/chat">',

@@ -34,6 +34,10 @@ export interface RuleContext {
   readonly lines: Lines;
   readonly suppressions: Suppressions;
   readonly extensions: ExtensionLedger;
+  /** The extension of a file that is in a language of its own: nothing in it is surely text for readers. */
+  readonly foreign: string | undefined;
+  /** Elements on which something was refused; filled by the rewriting rules. */
+  readonly left: Set<Tag>;
   /** Filled by the rewriting rules. */
   readonly roles: Role[];
 }

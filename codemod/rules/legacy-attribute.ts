@@ -4,11 +4,13 @@ import type { Finding } from '../findings/finding.ts';
 import type { Attribute } from '../markup/attributes.ts';
 import { exclusive, implies } from '../markup/branches.ts';
 import type { Tag } from '../markup/tags.ts';
-import type { Edit } from '../source/edit.ts';
+import type { Edit, Range } from '../source/edit.ts';
 import { type Role, type RuleContext, report } from './context.ts';
 import { type ExtensionPlace, placeExtension } from './extension-place.ts';
 import { type Lifted, liftConditions } from './lifted-condition.ts';
 import { type Meaning, meaningOf } from './meaning.ts';
+import { wantsValues } from './mentions/foreign.ts';
+import { readMention } from './mentions/mention.ts';
 import { bareFits, removalOf, separatorFor } from './placement.ts';
 import { alreadySaid, besidePresent, type Obstacle, obstacleToConnect } from './refusals.ts';
 import { spell } from './spelling.ts';
@@ -26,13 +28,19 @@ export function legacyAttributes(tag: Tag, context: RuleContext): readonly Findi
   const alike = document.readAlike(tag, (name) => concerned.has(name));
   return attributes.map((attribute) => {
     if (!alike) return refuse({ code: 'dynamic-value', args: { value: document.text(attribute), reason: 'tag' } });
+    const torn = tornOff(attribute, context);
+    if (torn !== undefined) return refuse(torn);
     const rival = rivalOf(attribute, attributes, context);
     if (rival === 'repeated') return remove(attribute);
     if (rival !== undefined) return refuse(rival);
     return rewrite(attribute);
 
     function refuse({ code, args }: Obstacle): Finding {
-      return report(context, code, attribute, { before: document.text(attribute), ...args }, [], tag);
+      context.left.add(tag);
+      const before = document.text(attribute);
+      const { args: mention } = readMention(document.source, nameOf(attribute), context.target);
+      const after = code === 'in-code' ? { after: mention['after'] ?? '' } : {};
+      return report(context, code, attribute, { before, ...after, ...args }, [], tag);
     }
 
     function remove(repeated: Attribute): Finding {
@@ -65,6 +73,23 @@ export function legacyAttributes(tag: Tag, context: RuleContext): readonly Findi
       return finding;
     }
   });
+}
+
+/** Where the attribute's name stands. */
+function nameOf({ start, name }: Attribute): Range {
+  return { start, end: start + name.length };
+}
+
+/** Why a value is not the one that its language will print: a hole before it, or a quote of an expression that ended it. */
+function tornOff(attribute: Attribute, { document, foreign }: RuleContext): Obstacle | undefined {
+  const { value, quote, end } = attribute;
+  if (value === undefined) return undefined;
+  if (document.holesIn({ start: nameOf(attribute).end, end: value.start }).length > 0)
+    return glued(document.text(attribute));
+  // `hx-ws="connect:@Url.Action("chat") send"`
+  const follows = document.masked[end] ?? '';
+  if (foreign === undefined || quote === '' || /[\s/>]/.test(follows) || follows === quote) return undefined;
+  return { code: 'in-code', args: { language: foreign, after: '' } };
 }
 
 const rivalLimit = 64;
@@ -114,12 +139,13 @@ interface Plan {
 }
 
 function planFor(tag: Tag, attribute: Attribute, lifted: Lifted, context: RuleContext): Plan | Obstacle {
-  const { document, branches, target, extensions } = context;
+  const { document, branches, target, extensions, foreign } = context;
   const { meanings } = lifted;
   const connects = meanings.flatMap(({ connect }) => connect ?? []);
   const sends = meanings.some(({ send }) => send !== undefined);
   const urls = connects.map(({ url }) => document.text(url));
-  if (connects.length > 0) {
+  // A connection that stands there already, and that this target would rename, has to live there as well.
+  if (connects.length > 0 || document.attribute(tag, wsConnect) !== undefined) {
     const obstacle = obstacleToConnect(tag, context);
     if (obstacle !== undefined) return obstacle;
   }
@@ -143,7 +169,10 @@ function planFor(tag: Tag, attribute: Attribute, lifted: Lifted, context: RuleCo
       send: meaning.send !== undefined && sending !== 'agrees',
       extension: place.kind === 'own' && (meaning.connect !== undefined || meaning.first === 'extension'),
       beside: !besidePresent(tag, attribute, context),
-      valued: document.markup === 'xml' || !bareFits(document, branches, attribute.end),
+      valued:
+        document.markup === 'xml' ||
+        (attribute.quote !== '' && foreign !== undefined && wantsValues.test(foreign)) ||
+        !bareFits(document, branches, attribute.end),
     });
   const text = lifted.write(pieces, separator);
   const range = text === '' ? removalOf(document, tag, attribute) : attribute;

@@ -19,7 +19,7 @@ export interface Meaning {
 
 /** Why a value cannot be rewritten. */
 export interface Refusal {
-  readonly code: 'dynamic-value' | 'unknown-clause' | 'missing-url' | 'conflict';
+  readonly code: 'dynamic-value' | 'in-code' | 'unknown-clause' | 'missing-url' | 'conflict';
   readonly args: Readonly<Record<string, string>>;
 }
 
@@ -45,6 +45,7 @@ export function meaningOf(document: MarkupDocument, branches: Branches, range: R
   const unknown = clauses.find(({ kind }) => kind === 'unknown');
   if (unknown !== undefined || !sameVerbs(clauses, silent)) {
     if (holes.length > 0) return { code: 'dynamic-value', args: { value: raw } };
+    if (seemsForeign.test(raw)) return unread(raw);
     return { code: 'unknown-clause', args: { clause: unknown?.kind === 'unknown' ? unknown.text : raw } };
   }
   const connects = clauses.filter((clause) => clause.kind === 'connect');
@@ -55,6 +56,7 @@ export function meaningOf(document: MarkupDocument, branches: Branches, range: R
     start: range.start + decoded.rawOffset(connect.urlRange.start),
     end: range.start + decoded.rawOffset(connect.urlRange.end),
   };
+  if (url !== undefined && cutsOff(document.text(url))) return unread(raw);
   // A statement goes along inside the URL, with its whole block, or nowhere.
   const stray = holes.some((hole) => {
     const block = hole.role === undefined ? undefined : branches.blockOf(hole);
@@ -74,4 +76,22 @@ export function meaningOf(document: MarkupDocument, branches: Branches, range: R
 
 function sameVerbs(a: readonly Clause[], b: readonly Clause[]): boolean {
   return a.length === b.length && a.every((clause, i) => clause.kind === b[i]?.kind);
+}
+
+/** What other languages write where a value should be: a delimiter of theirs, an escaped quote, a whole string. */
+const seemsForeign = /<[%?]|[%?]>|[$#@]?\{|\$\w|@\w|\\["'`]|^["'`]|&&|=>/;
+
+/** Whether a URL ends inside an expression of another language, which a quote or white space cut off. */
+function cutsOff(url: string): boolean {
+  return [
+    ['<%', '%>'],
+    ['<?', '?>'],
+    ['{', '}'],
+  ].some(([open = '', close = '']) => url.split(open).length > url.split(close).length);
+}
+
+function unread(raw: string): Refusal {
+  if (!/(?:^|[^\w-])(?:connect:|send\b)/.test(raw))
+    return { code: 'dynamic-value', args: { value: raw, reason: 'language' } };
+  return { code: 'in-code', args: { value: raw, language: 'template' } };
 }

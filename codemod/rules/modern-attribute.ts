@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { Attribute } from '../markup/attributes.ts';
 import type { Tag } from '../markup/tags.ts';
 import type { Edit } from '../source/edit.ts';
-import { extensionLists, type RuleContext, report } from './context.ts';
+import { extensionLists, type Role, type RuleContext, report } from './context.ts';
 import { withoutExtension } from './extension-list.ts';
 import { removalOf, separatorFor } from './placement.ts';
 import { alreadySaid, besidePresent, obstacleToConnect } from './refusals.ts';
@@ -25,10 +25,18 @@ export function modernAttributes(tag: Tag, context: RuleContext): readonly Findi
     (list) => withoutExtension(document, list) !== document.valueText(list),
   );
   if (modern.length === 0 && lists.length === 0) return [];
-  const stuck = document.attribute(tag, hxWs) !== undefined && !roles.some((role) => role.tag === tag);
+  const legacy = document.attribute(tag, hxWs) !== undefined;
+  const stuck = legacy && (context.left.has(tag) || !roles.some((role) => role.tag === tag));
   if (stuck) return []; // a person looks at this element anyway, with all that it says
   const alike = document.readAlike(tag, (name) => concerned.has(name));
-  return [...modern.map(rename), ...lists.map(leave)];
+  const newRoles: Role[] = [];
+  const found = [...modern.map(rename), ...lists.map(leave)];
+  // An element is rewritten whole or not at all.
+  const refused = found.filter(({ edits, suppressed }) => edits.length === 0 && !suppressed);
+  if (refused.length > 0) return refused;
+  roles.push(...newRoles);
+  const stays = found.some(({ code, suppressed }) => suppressed && (code === 'connect' || code === 'send'));
+  return stays ? found.filter(({ code }) => code !== 'extension') : found;
 
   function rename(attribute: Attribute): Finding {
     const before = document.text(attribute);
@@ -65,7 +73,7 @@ export function modernAttributes(tag: Tag, context: RuleContext): readonly Findi
     const after = said === 'agrees' ? '' : [renamed, ...(added === undefined ? [] : [added])].join(' ');
     const finding = report(context, connects ? 'connect' : 'send', attribute, { before, after }, edits, tag);
     if (!finding.suppressed) {
-      roles.push({ tag, attribute, urls: url === undefined ? [] : [url], sends: !connects, old: false, after });
+      newRoles.push({ tag, attribute, urls: url === undefined ? [] : [url], sends: !connects, old: false, after });
     }
     return finding;
   }

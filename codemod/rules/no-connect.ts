@@ -3,17 +3,22 @@ import { hxWsConnect, wsConnect } from '../../shim/grammar/index.ts';
 import type { Finding } from '../findings/finding.ts';
 import { type RuleContext, report } from './context.ts';
 
+/** What may be a connection in the end. */
+const unsettled: ReadonlySet<string> = new Set([
+  'dynamic-value',
+  'in-code',
+  'unreadable',
+  'missing-url',
+  'conflict',
+  'connect',
+]);
+
 export function noConnect(context: RuleContext, findings: readonly Finding[]): readonly Finding[] {
   const { document, roles } = context;
   const first = roles.find(({ sends }) => sends);
   if (first === undefined || roles.some(({ urls }) => urls.length > 0)) return [];
   // One that could not be rewritten connects as well, as far as anybody knows.
-  if (
-    findings.some(
-      ({ code }) => code === 'dynamic-value' || code === 'missing-url' || code === 'conflict' || code === 'connect',
-    )
-  )
-    return [];
+  if (findings.some(({ code }) => unsettled.has(code))) return [];
   const names: readonly string[] = [...wsConnect, ...hxWsConnect];
   if (
     /ws[-:]connect/i.test(document.masked) &&

@@ -47,7 +47,8 @@ describe('the catalogue', () => {
 });
 
 describe('mayHoldLegacy', () => {
-  const pattern = () => /(?<![\w-])(?:data[-_])?hx[-_:]ws(?![\w:-]|\.(?:min\.)?m?js\b)/i;
+  const pattern = () =>
+    /(?<![\w-])(?:data[-_])?hx[-_:]ws(?![\w-]|:(?![\s"'`])|\.(?:min\.)?m?js\b)|hxws(?<=\bdataset\s{0,9}(?:\??\.|(?:\?\.)?\[\s{0,9}\\?["'`])\s{0,9}hxws)(?![\w$-])/i;
 
   test('is true wherever the pattern matches', () => {
     fc.assert(

@@ -16,7 +16,10 @@ export interface Subject {
 export type Law = (subject: Subject) => readonly string[];
 
 /** The pattern of design/codemod.md. */
-const pattern = () => /(?<![\w-])(?:data[-_])?hx[-_:]ws(?![\w:-]|\.(?:min\.)?m?js\b)/gi;
+const pattern = () =>
+  /(?<![\w-])(?:data[-_])?hx[-_:]ws(?![\w-]|:(?![\s"'`])|\.(?:min\.)?m?js\b)|hxws(?<=\bdataset\s{0,9}(?:\??\.|(?:\?\.)?\[\s{0,9}\\?["'`])\s{0,9}hxws)(?![\w$-])/gi;
+/** Some of the files in which nothing is prose. */
+const foreign = /\.(?:[cm]?[jt]sx?|vue|svelte|php|erb|ejs|py|rb|go|templ|java|cs|rs|pug|haml|slim|s?css|ya?ml|json)$/i;
 const modern = /ws-connect|ws-send|hx-ext/i;
 
 /** Nothing legacy: no edit, the same bytes. */
@@ -58,7 +61,7 @@ export const locality: Law = ({ input, migration }) => {
 };
 
 /** Every textual occurrence is in an edited attribute, in a finding, or in text that is no attribute. */
-export const accounting: Law = ({ input, migration }) => {
+export const accounting: Law = ({ input, migration, options }) => {
   const { findings, occurrences } = migration;
   const broken: string[] = [];
   const places = [...input.matchAll(pattern())].map(({ 0: text, index }) => `${index}..${index + text.length}`);
@@ -71,6 +74,9 @@ export const accounting: Law = ({ input, migration }) => {
       broken.push(`${range.start}: said to be rewritten, and nothing edits it`);
     }
     if (fate === 'reported' && speaking.length === 0) broken.push(`${range.start}: said to be reported, and is not`);
+    if (fate === 'prose' && options.dialect === undefined && foreign.test(options.path)) {
+      broken.push(`${range.start}: said to be prose, in a file of another language`);
+    }
     if (fate === 'prose' && speaking.length > 0) broken.push(`${range.start}: said to be prose, and is reported`);
   }
   // What is neither rewritten nor reported is on no element, whichever way the template goes.

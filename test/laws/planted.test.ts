@@ -16,7 +16,7 @@ function instead(source: string, output: string): Migration {
   return { ...honest, output, edits, findings };
 }
 
-const planted: readonly (readonly [what: string, law: Law, input: string, broken: Migrate])[] = [
+const planted: readonly (readonly [what: string, law: Law, input: string, broken: Migrate, path?: string])[] = [
   [
     'a text without anything legacy is tidied',
     identity,
@@ -86,6 +86,13 @@ const planted: readonly (readonly [what: string, law: Law, input: string, broken
     },
   ],
   [
+    'a program is taken for prose',
+    accounting,
+    'form(hx-ws="send")',
+    (source) => migrate(source, { path: 'a.md' }),
+    'a.pug',
+  ],
+  [
     'a URL loses its query',
     agreement,
     '<div hx-ws="connect:/x?ids=1,2"></div>',
@@ -121,9 +128,10 @@ const planted: readonly (readonly [what: string, law: Law, input: string, broken
 ];
 
 describe('a law catches', () => {
-  test.each(planted)('%s', (_, law, input, broken) => {
-    const breaking = { input, options, migration: broken(input, options), migrate: broken };
-    const honest = { input, options, migration: migrate(input, options), migrate };
+  test.each(planted)('%s', (_, law, input, broken, path = 'a.j2') => {
+    const given = { ...options, path };
+    const breaking = { input, options: given, migration: broken(input, given), migrate: broken };
+    const honest = { input, options: given, migration: migrate(input, given), migrate };
     expect({ honest: law(honest), caught: law(breaking).length > 0 }).toEqual({ honest: [], caught: true });
   });
 

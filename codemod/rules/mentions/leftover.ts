@@ -3,7 +3,9 @@
 import type { Finding } from '../../findings/finding.ts';
 import type { Region } from '../../markup/tags.ts';
 import type { Range } from '../../source/edit.ts';
+import { firstEndingAfter } from '../../source/within.ts';
 import { type RuleContext, report } from '../context.ts';
+import { blockStart, foreignMention, inRemark, stricter } from './foreign.ts';
 import { readMention } from './mention.ts';
 
 /** How far to look around a name, in UTF-16 units. */
@@ -11,8 +13,9 @@ const reach = 600;
 
 /** The finding for a name, or `prose` where it is text for readers. */
 export function readLeftover(name: Range, context: RuleContext): Finding | 'prose' {
-  const { document, target } = context;
+  const { document, foreign, target } = context;
   const { source } = document;
+  if (foreign !== undefined) return inForeign(name, foreign, context);
   const hole = document.holeAt(name.start);
   if (hole !== undefined) {
     return hole.kind === 'comment' ? inComment(name, hole.inner.start, context) : mentioned(name, context);
@@ -44,6 +47,22 @@ export function readLeftover(name: Range, context: RuleContext): Finding | 'pros
   return 'prose';
 }
 
+/** A file of another language: what is no comment of its own or of HTML's is code. */
+function inForeign(name: Range, extension: string, context: RuleContext): Finding {
+  const { document, target } = context;
+  const { source } = document;
+  const hole = document.holeAt(name.start);
+  const region = hole === undefined ? document.regionAt(name.start) : undefined;
+  const read = readMention(source, name, target);
+  const inside = hole?.kind === 'comment' ? hole : region?.kind === 'comment' ? region : undefined;
+  if (inside !== undefined || inRemark(source, region?.inner.start ?? 0, name, extension)) {
+    const range = read.code === 'reference' ? name : read.range;
+    return report(context, 'in-comment', range, { text: source.slice(range.start, range.end) });
+  }
+  const { code, range, args } = foreignMention(source, name, read, extension);
+  return report(context, code, range, args, [], document.tagAt(name.start));
+}
+
 /** Whether a text ends inside a tag. Looks from the end, since the text may be long. */
 function opensTag(before: string): boolean {
   const open = before.lastIndexOf('<');
@@ -54,7 +73,8 @@ function opensTag(before: string): boolean {
 const prosaic = new Set(['title', 'alt', 'content', 'placeholder', 'aria-label', 'value', 'label', 'summary']);
 
 function mentioned(name: Range, context: RuleContext): Finding {
-  const mention = readMention(context.document.source, name, context.target);
+  const { source } = context.document;
+  const mention = stricter(source, name, readMention(source, name, context.target));
   return report(context, mention.code, mention.range, mention.args);
 }
 
@@ -74,6 +94,7 @@ function inRegion(name: Range, region: Region, context: RuleContext): Finding | 
         opener: source.slice(region.start, region.start + 40),
       });
     case 'text':
+      return inText(name, context);
     case 'declaration':
       return 'prose';
   }
@@ -83,8 +104,8 @@ function inRegion(name: Range, region: Region, context: RuleContext): Finding | 
 function remarkAround(source: string, region: Region, name: Range, slashes: boolean): number | undefined {
   const from = Math.max(region.inner.start, name.start - 2000);
   const before = source.slice(from, name.start);
-  const open = before.lastIndexOf('/*');
-  if (open >= 0 && open > before.lastIndexOf('*/')) return from + open + 2;
+  const open = blockStart(before);
+  if (open !== undefined) return from + open;
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const slash = slashes ? /(?:^|[^:"'`\w])\/\//.exec(line) : null;
   return slash === null ? undefined : name.start - line.length + slash.index + slash[0].length;
@@ -102,15 +123,29 @@ function inComment(name: Range, innerStart: number, context: RuleContext): Findi
   return 'prose';
 }
 
-/** Text for readers, unless an expression just before it opened the tag that the name stands in. */
+/** Text for readers, unless an expression just before it opened, or broke off, the tag that the name stands in. */
 function inText(name: Range, context: RuleContext): Finding | 'prose' {
   const { document } = context;
   const { masked, source } = document;
   const before = masked.slice(Math.max(0, name.start - reach), name.start);
   const after = masked.slice(name.end, name.end + reach);
-  const run = before.slice(Math.max(before.lastIndexOf('<'), before.lastIndexOf('>')) + 1);
+  const bracket = Math.max(before.lastIndexOf('<'), before.lastIndexOf('>'));
+  const run = before.slice(bracket + 1);
+  const beforeRun = before[bracket] === '>' ? (before[bracket - 1] ?? '') : '';
+  if (/^\s*=\s*[^\s=>]/.test(after) && (/[%?=-]/.test(beforeRun) || brokenOff(name, context))) {
+    const { code, range, args } = readMention(source, name, context.target);
+    return report(context, code, range, { ...args, language: 'template' });
+  }
   if (!run.includes('\uFFFC') || !/^\s*=[^<>]*>/.test(after)) return 'prose';
   const mention = readMention(source, name, context.target);
   const { before: text = source.slice(name.start, name.end) } = mention.args;
   return report(context, 'dynamic-value', mention.range, { before: text, value: text, reason: 'tag' });
+}
+
+/** Whether the tag just before a text ended at the `>` of some other template language: `<div <%= attrs %> …`. */
+function brokenOff(name: Range, { document }: RuleContext): boolean {
+  const tag = document.tags[firstEndingAfter(document.tags, name.start) - 1];
+  if (tag === undefined) return false;
+  const text = document.masked.slice(tag.start, tag.end);
+  return /[%?=-]>$/.test(text) || /[\s"'](?:<[%?]|[%?]>)/.test(text);
 }

@@ -23,6 +23,8 @@ export function readMention(source: string, name: Range, target: Target): Mentio
   const prefix = /^data/i.test(source.slice(name.start, name.end)) ? 'data-' : '';
   const reference: Mention = { code: 'reference', range: name, args: { text: lineOf(source, name) } };
 
+  if (/^hxws$/i.test(source.slice(name.start, name.end))) return readDataset(source, name, target, before, reference);
+
   // [hx-ws], [hx-ws^="connect"], [data-hx-ws=send]
   if (/\[\s*$/.test(before) && /^\s*(?:\]|[*^$|~]?=)/.test(after)) return reference;
 
@@ -45,26 +47,59 @@ export function readMention(source: string, name: Range, target: Target): Mentio
     }
     const call = callBefore(before.slice(0, before.length - quote.length));
     if (call === undefined || (literal === undefined && !/set|attr|prop/i.test(call))) return reference;
-    return built(source, { start: start - call.length, end: value }, literal, (given) =>
-      pairsFor(target, prefix, given)
-        .map(([key, text]) => call + quote + key + quote + sign + given.quote + text + given.quote)
-        .join('); '),
+    return closed(
+      source,
+      built(source, { start: start - call.length, end: value }, literal, (given) =>
+        pairsFor(target, prefix, given)
+          .map(([key, text]) => `${call}${quote}${key}${quote}${sign}${given.quote}${text}${given.quote})`)
+          .join('; '),
+      ),
     );
   }
 
-  // hx-ws="…" in a string, hx_ws="…" as a keyword argument
-  const equals = /^\s*=(?![=>])\s*/.exec(after)?.[0];
+  // hx-ws="…" in a string, hx_ws="…" as a keyword argument, hx_ws: "…" as a key
+  const equals = /^(?:\s*=(?![=>])\s*|:[^\S\r\n]+(?=\\*["'`]))/.exec(after)?.[0];
   if (equals === undefined) return reference;
   const value = name.end + equals.length;
-  const keyword = source[name.end - 3] === '_';
+  const underscored = source[name.end - 3] === '_';
+  const keyword = underscored || equals.startsWith(':');
   const literal = literalAt(source, value) ?? bareWordAt(source, value);
   return built(source, { start: name.start, end: value }, literal, (given) =>
     keyword
       ? pairsFor(target, prefix, given)
-          .map(([key, text]) => key.replace(/[-:]/g, '_') + equals + given.quote + text + given.quote)
+          .map(
+            ([key, text]) =>
+              (underscored ? key.replace(/[-:]/g, '_') : key) + equals + given.quote + text + given.quote,
+          )
           .join(', ')
       : markupFor(target, prefix, given),
   );
+}
+
+/** `el.dataset.hxWs = "send"`; anything but an assignment only names the attribute. */
+function readDataset(source: string, name: Range, target: Target, before: string, reference: Mention): Mention {
+  const sign = /^(?:\\*["'`]\s*\])?\s*=(?![=>])\s*/.exec(source.slice(name.end, name.end + reach))?.[0];
+  if (sign === undefined) return reference;
+  const path = /[\w$.]*\bdataset[^\w]*$/.exec(before)?.[0] ?? '';
+  const receiver = /^(.*?)\.?dataset/.exec(path)?.[1] ?? '';
+  const value = name.end + sign.length;
+  return built(source, { start: name.start - path.length, end: value }, literalAt(source, value), (given) =>
+    pairsFor(target, 'data-', given)
+      .map(([key, text]) => {
+        const { quote } = given;
+        return `${receiver === '' ? 'element' : receiver}.setAttribute(${quote}${key}${quote}, ${quote}${text}${quote})`;
+      })
+      .join('; '),
+  );
+}
+
+/** A call with its closing parenthesis, where that comes next. */
+function closed(source: string, mention: Mention): Mention {
+  const { start, end } = mention.range;
+  const close = /^\s*\)/.exec(source.slice(end, end + reach))?.[0];
+  if (close === undefined) return mention;
+  const range = { start, end: end + close.length };
+  return { ...mention, range, args: { ...mention.args, before: source.slice(start, range.end) } };
 }
 
 /** `el.setAttribute(` at the end of a text: the function's name with what it is called on, and the parenthesis. */

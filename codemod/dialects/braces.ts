@@ -162,9 +162,15 @@ export function braceLayout(source: string, holes: readonly Hole[]): string | un
   return undefined;
 }
 
-/** Whether a source holds a statement, or an expression or remark that is closed on its line. */
+/** How long an expression may be that makes a plain file a template, in UTF-16 units. */
+const expressionLimit = 2000;
+
+/** Whether a source holds a statement, an expression, or a remark that is closed on its line. */
 export function holdsBraces(source: string): boolean {
   const first = source.indexOf('{%');
   if (first >= 0 && source.indexOf('%}', first) >= 0) return true;
-  return /\{\{[^{}<\n]{0,400}\}\}|\{# [^\n]{0,400}? #\}/.test(source);
+  const open = source.indexOf('{{');
+  const close = open < 0 ? -1 : source.indexOf('}}', open + 2);
+  if (close >= 0 && close - source.lastIndexOf('{{', close - 2) <= expressionLimit) return true;
+  return /\{# [^\n]{0,400}? #\}/.test(source);
 }

@@ -3,7 +3,7 @@
 // Why an .html file is read so: Jinja, Django, Twig's and Tera's users mostly keep the extension .html, and so do
 // Vue's, Angular's and Alpine's, whose {{ }} is an expression as well. Reading {{ }} and {% %} as holes in a file that
 // holds none costs nothing; reading them as text where they are holes would cut tags at a `>` inside them. So a plain
-// file with a {% … %}, or with a {{ … }} or {# … #} closed on its line, takes the union of the family: all its
+// file with a {% … %}, a {{ … }}, or a {# … #} closed on its line, takes the union of the family: all its
 // pass-through and dropping blocks. `--dialect <glob>=html` says otherwise.
 import { braceHoles, braceLayout, holdsBraces } from './braces.ts';
 import type { Dialect } from './dialect.ts';

@@ -18,10 +18,35 @@ export function listed(document: MarkupDocument, attribute: Attribute): Listed {
     .split(',')
     .map((name) => name.replace(/\s/g, ''));
   if (names.includes(`ignore:${extension}`)) return 'ignored';
-  if (names.includes(extension)) return 'has';
+  if (namesSurely(document, attribute)) return 'has';
+  if (names.includes(extension)) return 'unknown';
   return document.holesIn(attribute.value).length > 0 || names.some((name) => name.includes(opaque))
     ? 'unknown'
     : 'none';
+}
+
+/** Whether a part of the list is printed under a condition. */
+export function isConditional(document: MarkupDocument, { value }: Attribute): boolean {
+  return value !== undefined && document.holesIn(value).some(({ role }) => role !== undefined);
+}
+
+/** Whether the list names the extension outside any condition in it. */
+function namesSurely(document: MarkupDocument, { value }: Attribute): boolean {
+  if (value === undefined) return false;
+  const forks = document.holesIn(value).filter(({ role }) => role === 'open' || role === 'close');
+  let at = value.start;
+  return document.masked
+    .slice(value.start, value.end)
+    .split(',')
+    .some((name) => {
+      const place = at + name.length - name.trimStart().length;
+      at += name.length + 1;
+      if (name.replace(/\s/g, '') !== extension) return false;
+      const before = forks.filter(({ start }) => start < place);
+      return (
+        before.filter(({ role }) => role === 'open').length <= before.filter(({ role }) => role === 'close').length
+      );
+    });
 }
 
 /** The edit that puts the extension into the list. */

@@ -8,6 +8,7 @@ import type { Edit } from '../source/edit.ts';
 import { extensionLists, type RuleContext } from './context.ts';
 import { addToList, listed } from './extension-list.ts';
 import type { Obstacle } from './refusals.ts';
+import { tornOff } from './torn-off.ts';
 
 /** What to do about the extension. `after` is the list as it will read. */
 export type ExtensionPlace =
@@ -35,7 +36,8 @@ export function placeExtension(tag: Tag, attribute: Attribute, context: RuleCont
     return { kind: 'refused', obstacle: { code: 'conflict', args } };
   }
   if (list === undefined) return { kind: 'own' };
-  if (!surely) return { kind: 'refused', obstacle: { code: 'conflict', args: { reason: 'conditional', other } } };
+  if (!surely || tornOff(list, context) !== undefined)
+    return { kind: 'refused', obstacle: { code: 'conflict', args: { reason: 'conditional', other } } };
   const edit = addToList(document, list);
   const { source } = document;
   const after = source.slice(list.start, edit.start) + edit.replacement + source.slice(edit.end, list.end);

@@ -4,7 +4,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { Attribute } from '../markup/attributes.ts';
 import { exclusive, implies } from '../markup/branches.ts';
 import type { Tag } from '../markup/tags.ts';
-import type { Edit, Range } from '../source/edit.ts';
+import type { Edit } from '../source/edit.ts';
 import { type Role, type RuleContext, report } from './context.ts';
 import { type ExtensionPlace, placeExtension } from './extension-place.ts';
 import { type Lifted, liftConditions } from './lifted-condition.ts';
@@ -14,6 +14,7 @@ import { readMention } from './mentions/mention.ts';
 import { bareFits, removalOf, separatorFor } from './placement.ts';
 import { alreadySaid, besidePresent, type Obstacle, obstacleToConnect } from './refusals.ts';
 import { spell } from './spelling.ts';
+import { nameOf, tornOff } from './torn-off.ts';
 
 const legacyNames: readonly string[] = hxWs;
 const connectNames: readonly string[] = [...wsConnect, ...hxWsConnect];
@@ -73,23 +74,6 @@ export function legacyAttributes(tag: Tag, context: RuleContext): readonly Findi
       return finding;
     }
   });
-}
-
-/** Where the attribute's name stands. */
-function nameOf({ start, name }: Attribute): Range {
-  return { start, end: start + name.length };
-}
-
-/** Why a value is not the one that its language will print: a hole before it, or a quote of an expression that ended it. */
-function tornOff(attribute: Attribute, { document, foreign }: RuleContext): Obstacle | undefined {
-  const { value, quote, end } = attribute;
-  if (value === undefined) return undefined;
-  if (document.holesIn({ start: nameOf(attribute).end, end: value.start }).length > 0)
-    return glued(document.text(attribute));
-  // `hx-ws="connect:@Url.Action("chat") send"`
-  const follows = document.masked[end] ?? '';
-  if (foreign === undefined || quote === '' || /[\s/>]/.test(follows) || follows === quote) return undefined;
-  return { code: 'in-code', args: { language: foreign, after: '' } };
 }
 
 const rivalLimit = 64;

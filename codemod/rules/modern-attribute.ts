@@ -5,9 +5,10 @@ import type { Attribute } from '../markup/attributes.ts';
 import type { Tag } from '../markup/tags.ts';
 import type { Edit } from '../source/edit.ts';
 import { extensionLists, type Role, type RuleContext, report } from './context.ts';
-import { withoutExtension } from './extension-list.ts';
+import { isConditional, withoutExtension } from './extension-list.ts';
 import { removalOf, separatorFor } from './placement.ts';
 import { alreadySaid, besidePresent, obstacleToConnect } from './refusals.ts';
+import { tornOff } from './torn-off.ts';
 
 const names: readonly string[] = [...wsConnect, ...wsSend];
 const connectNames: readonly string[] = wsConnect;
@@ -43,7 +44,9 @@ export function modernAttributes(tag: Tag, context: RuleContext): readonly Findi
     const connects = connectNames.includes(attribute.name);
     const refuse = (code: Finding['code'], args: Finding['args']) =>
       report(context, code, attribute, { before, ...args }, [], tag);
-    if (!alike) return refuse('dynamic-value', { value: before, reason: 'tag' });
+    if (!alike || tornOff(attribute, context) !== undefined) {
+      return refuse('dynamic-value', { value: before, reason: 'tag' });
+    }
     const url = connects ? document.valueText(attribute) : undefined;
     const obstacle = connects ? obstacleToConnect(tag, context) : undefined;
     if (obstacle !== undefined) return refuse(obstacle.code, obstacle.args);
@@ -85,7 +88,9 @@ export function modernAttributes(tag: Tag, context: RuleContext): readonly Findi
       .every((other) => other === list || !hxExt.some((name) => name === other.name));
     const left = withoutExtension(document, list) ?? (alone ? undefined : '');
     const before = document.text(list);
-    if (!alike) return report(context, 'dynamic-value', list, { before, value: before, reason: 'tag' }, [], tag);
+    const torn = tornOff(list, context) !== undefined || isConditional(document, list);
+    if (!alike || torn)
+      return report(context, 'dynamic-value', list, { before, value: before, reason: 'tag' }, [], tag);
     if (left === undefined || list.value === undefined) {
       const range = removalOf(document, tag, list);
       if (range === undefined) return report(context, 'dynamic-value', list, { value: before, reason: 'tag' }, [], tag);

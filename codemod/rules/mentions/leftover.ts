@@ -136,7 +136,9 @@ function inText(name: Range, context: RuleContext): Finding | 'prose' {
     const { code, range, args } = readMention(source, name, context.target);
     return report(context, code, range, { ...args, language: 'template' });
   }
-  if (!run.includes('\uFFFC') || !/^\s*=[^<>]*>/.test(after)) return 'prose';
+  // <{% if a %}div{% else %}p{% endif %} hx-ws="send">
+  const named = before[bracket] === '<' && document.holeAt(name.start - before.length + bracket + 1) !== undefined;
+  if (!(named || run.includes('\uFFFC')) || !/^\s*=[^<>]*>/.test(after)) return 'prose';
   const mention = readMention(source, name, context.target);
   const { before: text = source.slice(name.start, name.end) } = mention.args;
   return report(context, 'dynamic-value', mention.range, { before: text, value: text, reason: 'tag' });

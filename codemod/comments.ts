@@ -35,7 +35,8 @@ export function migrateComments(
       end: range.end + start,
     });
     return inside.findings
-      .filter(({ code }) => code !== 'unused-ignore' && code !== 'no-connect')
+      // A tag that the comment cuts off stays a note.
+      .filter(({ code }) => code !== 'unused-ignore' && code !== 'no-connect' && code !== 'unreadable')
       .map((finding) => {
         const range = shifted(finding.range);
         const suppressed = suppressions.cover(finding.code, range);

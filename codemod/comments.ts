@@ -34,13 +34,15 @@ export function migrateComments(
       start: range.start + start,
       end: range.end + start,
     });
-    return inside.findings
-      // A tag that the comment cuts off stays a note.
-      .filter(({ code }) => code !== 'unused-ignore' && code !== 'no-connect' && code !== 'unreadable')
-      .map((finding) => {
-        const range = shifted(finding.range);
-        const suppressed = suppressions.cover(finding.code, range);
-        return { ...finding, range, suppressed, edits: suppressed ? [] : finding.edits.map(shifted) };
-      });
+    return (
+      inside.findings
+        // A tag that the comment cuts off stays a note.
+        .filter(({ code }) => code !== 'unused-ignore' && code !== 'no-connect' && code !== 'unreadable')
+        .map((finding) => {
+          const range = shifted(finding.range);
+          const suppressed = suppressions.cover(finding.code, range);
+          return { ...finding, range, suppressed, edits: suppressed ? [] : finding.edits.map(shifted) };
+        })
+    );
   });
 }

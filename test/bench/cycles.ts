@@ -161,8 +161,11 @@ function prepare(): void {
   });
 }
 
+/** tsx names functions through a helper of its own, which does not travel into the page. */
+const naming = 'var __name = (named) => named;';
+
 /** @param plant a script that leaks; it runs before htmx */
-export const cyclePage = (plant = '') => `<!DOCTYPE html><script>(${count})();${plant}</script>
+export const cyclePage = (plant = '') => `<!DOCTYPE html><script>${naming}(${count})();${plant}</script>
 <script src="/htmx.js"></script><script>htmx.config.wsShim = { warn: false }</script>
 <body><main></main><script>(${prepare})()</script></body>`;
 

@@ -77,7 +77,7 @@ describe('any value', () => {
     parseHxWs(make(10_000));
     const short = leastTime(make(10_000));
     const long = leastTime(make(200_000));
-    expect(long).toBeLessThan(100 * Math.max(short, 0.2));
+    expect(long).toBeLessThan(100 * Math.max(short, 0.5));
   });
 });
 
@@ -171,9 +171,10 @@ describe('the check itself', () => {
 function leastTime(value: string): number {
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < 5; i++) {
-    const start = performance.now();
+    // CPU time of this process, since a busy machine stretches any other.
+    const start = process.cpuUsage();
     parseHxWs(value);
-    least = Math.min(least, performance.now() - start);
+    least = Math.min(least, process.cpuUsage(start).user / 1000);
   }
   return least;
 }

@@ -29,12 +29,18 @@ export function liveSockets(page: Page): Promise<number> {
   );
 }
 
-/** Resolves when none of the page's sockets is connecting any more: what the user does now finds them open. */
-export async function connected(page: Page): Promise<void> {
+/**
+ * Resolves when none of the page's sockets is connecting any more: what the user does now finds them open.
+ * @returns path and query of each that the page made since it was loaded, in that order
+ */
+export async function connected(page: Page): Promise<readonly string[]> {
   await page.waitForFunction(
     () => ((window as TrackedWindow).__sockets ?? []).every((socket) => socket.readyState !== WebSocket.CONNECTING),
     null,
     { timeout: 10_000 },
+  );
+  return page.evaluate(() =>
+    ((window as TrackedWindow).__sockets ?? []).map(({ url }) => new URL(url).pathname + new URL(url).search),
   );
 }
 

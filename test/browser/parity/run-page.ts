@@ -6,6 +6,7 @@ import type { Site, Variant } from '../site.ts';
 import { connected, drained } from '../tracked-sockets.ts';
 import type { BrowserOfFile } from '../use-browser.ts';
 import type { WireConnection } from '../wire.ts';
+import { newInOrder } from './in-order.ts';
 import { type ExpectStep, type PageScript, parsePageScript, type ServerStep, type UserStep } from './page-script.ts';
 import { type Recording, recordFrame, withoutHost } from './recording.ts';
 import type { Difference } from './verdict.ts';
@@ -25,6 +26,14 @@ export interface PageCase {
 /** All differences that are wanted. */
 export async function readDifferences(): Promise<readonly Difference[]> {
   return JSON.parse(await readFile(new URL('pages/differences.json', fixtures), 'utf8')) as readonly Difference[];
+}
+
+/** One page while it runs. */
+interface Run {
+  readonly page: Page;
+  readonly site: Site;
+  /** Those that the script has waited for, in the page's own order. */
+  readonly connections: WireConnection[];
 }
 
 /** The names of all cases, sorted. */
@@ -53,14 +62,15 @@ export async function runPage(browser: BrowserOfFile, subject: PageCase, variant
   const tolerated = subject.script.complaints.map((source) => new RegExp(source));
   const page = await browser.open(site.url, { tolerated });
   const dom: ElementTree[] = [];
+  const run: Run = { page, site, connections: [] };
 
   const side = variant.shim === true ? 'shim' : 'core';
   for (const [index, step] of subject.script.steps.entries()) {
     if ((step.by ?? side) !== side) continue;
     try {
       if ('user' in step) await act(page, step);
-      else if ('server' in step) await serverStep(site, step);
-      else if ('expect' in step) await expectation(page, site, step);
+      else if ('server' in step) await serverStep(run, step);
+      else if ('expect' in step) await expectation(run, step);
       else dom.push(await domTree(page));
     } catch (error) {
       const place = `step ${index + 1}, ${JSON.stringify(step)}, on ${JSON.stringify(variant)}`;
@@ -69,10 +79,11 @@ export async function runPage(browser: BrowserOfFile, subject: PageCase, variant
   }
 
   await drained(page, site.wire);
+  await takeConnections(run);
   dom.push(await domTree(page));
   const location = await page.evaluate(() => window.location.pathname + window.location.search + window.location.hash);
   const recording: Recording = {
-    connections: site.wire.connections.map(({ path, protocol, headers, frames, end }) => ({
+    connections: run.connections.map(({ path, protocol, headers, frames, end }) => ({
       path,
       protocol,
       cookie: headers.cookie ?? '',
@@ -114,11 +125,12 @@ async function act(page: Page, step: UserStep): Promise<void> {
   }
 }
 
-async function serverStep(site: Site, step: ServerStep): Promise<void> {
+async function serverStep(run: Run, step: ServerStep): Promise<void> {
+  const { site } = run;
   const { wire } = site;
   switch (step.server) {
     case 'send': {
-      const to = connection(site, step.to);
+      const to = connection(run, step.to);
       const text = step.text.replaceAll('{pad}', 'x'.repeat(step.pad ?? 0));
       for (let n = 0; n < (step.times ?? 1); n++) {
         const message = text.replaceAll('{n}', String(n));
@@ -127,9 +139,9 @@ async function serverStep(site: Site, step: ServerStep): Promise<void> {
       return;
     }
     case 'close':
-      return connection(site, step.to).close(step.code);
+      return connection(run, step.to).close(step.code);
     case 'drop':
-      return connection(site, step.to).drop();
+      return connection(run, step.to).drop();
     case 'stop':
       return site.stop();
     case 'start':
@@ -143,25 +155,30 @@ async function serverStep(site: Site, step: ServerStep): Promise<void> {
   }
 }
 
-async function expectation(page: Page, site: Site, step: ExpectStep): Promise<void> {
+async function expectation(run: Run, step: ExpectStep): Promise<void> {
   switch (step.expect) {
     case 'connection':
-      await site.wire.nextConnection();
+      await run.site.wire.nextConnection();
       // htmx 1.9 throws when it sends on a socket that the server has accepted and the page does not know of yet.
-      return connected(page);
+      return takeConnections(run);
     case 'frame':
-      await connection(site, step.from).nextFrame();
+      await connection(run, step.from).nextFrame();
       return;
     case 'end':
-      await connection(site, step.of).ended();
+      await connection(run, step.of).ended();
       return;
     case 'dom':
-      return domShows(page, step);
+      return domShows(run.page, step);
   }
 }
 
-function connection(site: Site, id: number | undefined): WireConnection {
-  const { connections } = site.wire;
+/** Gives every connection that has arrived its place. */
+async function takeConnections({ page, site, connections }: Run): Promise<void> {
+  const made = await connected(page);
+  connections.push(...newInOrder(connections, site.wire.connections, made));
+}
+
+function connection({ connections }: Run, id: number | undefined): WireConnection {
   const found = id === undefined ? connections.at(-1) : connections[id];
   if (found === undefined) throw new Error(`there is no connection ${id ?? ''} yet, only ${connections.length}`);
   return found;

@@ -7,7 +7,7 @@ const sentences = {
   'missing-url': (text: unknown) => `"${text}" in hx-ws names no URL; nothing is connected.`,
   'second-connect': (text: unknown) => `hx-ws connects once; "${text}" is ignored.`,
   'second-extension': () =>
-    "Another ws extension was defined; the shim already is this page's ws extension, so the other is not used.",
+    'Another script serves hx-ws or ws-* too; the shim does so already, so the other is not used.',
   'foreign-socket': () => 'hx-ws="send" sends through the socket of an hx-ws:connect; write hx-ws:send.',
   'not-allowed': () =>
     'htmx.config.extensions does not list hx-ws-shim, so hx-ws stays dead; add hx-ws-shim to the list.',

@@ -7,6 +7,7 @@ import { createReceiver } from './receive.ts';
 import type { RoleReader } from './roles.ts';
 import { type Outlet, send } from './send/sender.ts';
 import { createSenders } from './send/senders.ts';
+import { resolveUrl } from './url.ts';
 
 interface Live extends Outlet {
   address: string;
@@ -117,6 +118,18 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
     if (root instanceof Node) watch(root);
   }
 
+  const resolve = (address: string | undefined): string | undefined => {
+    try {
+      return address && resolveUrl(address, env).url;
+    } catch {
+      return address;
+    }
+  };
+  const releaseAddresses = host.claimAddresses?.((url) => {
+    const wanted = resolve(url);
+    return candidates(document).some((elt) => resolve(roles.read(elt).connect) === wanted);
+  });
+
   const each = (act: (connection: Connection) => void) => () => {
     for (const { connection } of [...connections.values()]) act(connection);
   };
@@ -134,6 +147,7 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
   });
 
   return () => {
+    releaseAddresses?.();
     unhook();
     observer.disconnect();
     removeEventListener('online', online);

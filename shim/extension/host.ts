@@ -41,6 +41,11 @@ export interface Host {
   readonly config: Readonly<Record<string, unknown>>;
   /** `htmx.createWebSocket` as it is now. */
   createSocket(url: string): WebSocket;
+  /**
+   * Refuses sockets to scripts that ask `htmx.createWebSocket`, while htmx processes, for an address that `claimed` knows:
+   * they would double what is served already. Returns what undoes it.
+   */
+  claimAddresses?(claimed: (url: string) => boolean): () => void;
   /** Raises an event in its camel and kebab names; false when it was cancelled. An `error` in the detail is logged. */
   trigger(target: Element | Document, name: string, detail: object): boolean;
   /** What the element's `hx-trigger` says. */

@@ -4,9 +4,10 @@ import { isWithin } from '../extension/attribute-lookup.ts';
 import { dispatch } from '../extension/dispatch.ts';
 import type { Host } from '../extension/host.ts';
 import type { Warn } from '../warn.ts';
-import { createSocket, provideFactory } from './factory.ts';
+import { createSocket, guardFactory, provideFactory } from './factory.ts';
 import type { ClassicApi, ClassicHtmx } from './htmx.ts';
 import type { InstalledHost } from './installed-host.ts';
+import { silenceOthers } from './takeover.ts';
 
 /** Replaces a method and returns what puts the old one back, unless somebody replaced it since. */
 export function replaceMethod<Owner, Name extends keyof Owner>(
@@ -58,12 +59,38 @@ export function installClassic(
   const { api, release } = claimExtension(htmx, warn);
   const disableSelector = () => String(htmx.config['disableSelector'] ?? '[hx-disable], [data-hx-disable]');
   const removeFactory = provideFactory(htmx);
+  const giveBack = silenceOthers(api);
+  /** Whether htmx is at work; what runs in the same task after `htmx.process` is not its work any more. */
+  let processing = false;
   const processed = () => document.body && api.getInternalData(document.body).initHash !== undefined;
   const host: Host = {
     get config() {
       return htmx.config;
     },
     createSocket: (url) => createSocket(htmx, url),
+    claimAddresses(claimed) {
+      const refused = new Set<string>();
+      const listener = () => {
+        if (processing) return;
+        processing = true;
+        queueMicrotask(() => {
+          processing = false;
+        });
+      };
+      const types = ['htmx:beforeProcessNode', 'htmx:load'];
+      for (const type of types) document.addEventListener(type, listener, true);
+      const stepAside = guardFactory(htmx, (url) => {
+        if (processing && claimed(url)) {
+          refused.add(url);
+          warn(htmx, 'second-extension');
+        }
+        return refused.has(url);
+      });
+      return () => {
+        for (const type of types) document.removeEventListener(type, listener, true);
+        stepAside();
+      };
+    },
     trigger: (target, name, detail) =>
       target instanceof Document ? dispatch(target, name, detail) : api.triggerEvent(target, name, detail),
     triggers: (elt) => api.getTriggerSpecs(elt),
@@ -101,7 +128,9 @@ export function installClassic(
       const restore = replaceMethod(htmx, 'process', (original) => (elt) => {
         const root = typeof elt === 'string' ? htmx.find(elt) : elt;
         if (root) beforeProcess(root);
+        const before = processing;
         original.call(htmx, elt);
+        processing = before;
         if (root) callback(root);
       });
       // Loaded late: htmx has processed the page already.
@@ -118,6 +147,7 @@ export function installClassic(
     host,
     uninstall() {
       removeFactory();
+      giveBack();
       release();
     },
   };

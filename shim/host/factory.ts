@@ -16,6 +16,48 @@ export function provideFactory(htmx: Htmx): () => void {
   };
 }
 
+/** Whether it is the shim that asks the factory now. */
+let own = false;
+
 /** A socket from the factory as it is now. */
-export const createSocket = (htmx: Htmx, url: string): WebSocket =>
-  (htmx.createWebSocket as (url: string) => WebSocket)(url);
+export function createSocket(htmx: Htmx, url: string): WebSocket {
+  own = true;
+  try {
+    return (htmx.createWebSocket as (url: string) => WebSocket)(url);
+  } finally {
+    own = false;
+  }
+}
+
+/** What another script gets for an address that the shim serves: it never opens, so that nothing is doubled. */
+const deadSocket = (url: string) =>
+  Object.assign(new EventTarget(), {
+    url,
+    readyState: 0,
+    bufferedAmount: 0,
+    send() {},
+    close() {},
+  }) as unknown as WebSocket;
+
+/**
+ * Stands before the factory, whichever the page sets.
+ * @param refused whether a script other than the shim gets a dead socket for this address
+ * @returns steps aside
+ */
+export function guardFactory(htmx: Htmx, refused: (url: string) => boolean): () => void {
+  type Factory = Htmx['createWebSocket'];
+  const guard = (factory: Factory): Factory =>
+    factory && ((url) => (!own && refused(url) ? deadSocket(url) : factory(url)));
+  let actual = htmx.createWebSocket;
+  let guarded = guard(actual);
+  const define = (property: PropertyDescriptor) =>
+    Object.defineProperty(htmx, 'createWebSocket', { configurable: true, enumerable: true, ...property });
+  define({
+    get: () => guarded,
+    set(factory: Factory) {
+      actual = factory;
+      guarded = guard(factory);
+    },
+  });
+  return () => define({ value: actual, writable: true });
+}

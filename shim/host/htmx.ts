@@ -38,12 +38,21 @@ export interface ClassicHtmx extends Htmx {
   removeExtension(name: string): void;
 }
 
+/** Core's bare socket, or the wrapper of htmx-ext-ws, which opens its next one by `init`. */
+export interface OtherSocket {
+  onclose?: unknown;
+  onerror?: unknown;
+  init?(): void;
+  send(): void;
+  close(): void;
+}
+
 /** What htmx 1.9 and 2 hand to an extension. */
 export interface ClassicApi {
   getInternalData(elt: Element): {
     boosted?: boolean;
     initHash?: number;
-    webSocket?: { close(): void };
+    webSocket?: OtherSocket;
     readonly onHandlers?: readonly { readonly event: string; readonly listener: EventListener }[];
   };
   getTriggerSpecs(elt: Element): readonly TriggerSpec[];

@@ -2,7 +2,7 @@
 import { hxWs } from '../grammar/names.ts';
 import type { Warn } from '../warn.ts';
 import { installClassic } from './classic.ts';
-import type { ClassicApi, ClassicHtmx } from './htmx.ts';
+import type { ClassicHtmx } from './htmx.ts';
 import type { InstalledHost } from './installed-host.ts';
 
 const names: readonly string[] = hxWs;
@@ -34,28 +34,18 @@ function hideFromCore(root: Node, processed: (elt: Element) => void): () => void
   };
 }
 
-/** Core's sockets from before the shim came: closed, and replaced by one that swallows what core's senders send. */
-function silenceCore(api: ClassicApi): void {
-  for (const elt of document.querySelectorAll(names.map((name) => `[${name}]`).join())) {
-    const data = api.getInternalData(elt);
-    data.webSocket?.close();
-    if (data.webSocket) data.webSocket = { close() {}, send() {} } as { close(): void };
-  }
-}
-
 export function installHtmx1(htmx: ClassicHtmx, warn: Warn): InstalledHost {
   let wire: (elt: Element) => void = () => {};
   const take = (root: Node) => hideFromCore(root, (elt) => wire(elt));
   const detachers = [take(document)];
   const roots = new WeakSet<Node>();
-  const { api, host, uninstall } = installClassic(htmx, warn, (elt) => {
+  const { host, uninstall } = installClassic(htmx, warn, (elt) => {
     // Events of 1.9 do not leave a shadow root.
     const root = elt.getRootNode();
     if (!(root instanceof ShadowRoot) || roots.has(root)) return;
     roots.add(root);
     detachers.push(take(root));
   });
-  silenceCore(api);
   return {
     host: {
       ...host,

@@ -1,0 +1,32 @@
+// What others began on the shim's elements before it came is ended, and kept from going on. Knows no attribute's meaning.
+import { hxWs, wsConnect } from '../grammar/names.ts';
+import type { ClassicApi, OtherSocket } from './htmx.ts';
+
+const nothing = () => {};
+const mute: OtherSocket = { send: nothing, close: nothing };
+
+function end(other: OtherSocket): void {
+  other.onclose = other.onerror = null;
+  other.init = nothing;
+  other.close();
+}
+
+/**
+ * htmx 1.9's core and htmx-ext-ws keep an element's socket in its internal data, where their senders look for it. It is
+ * closed, and what stands there instead swallows what they send and ends what a retry puts there. Not enumerable, since
+ * htmx deletes what is when it processes a changed element.
+ * @returns gives the places back
+ */
+export function silenceOthers(api: ClassicApi): () => void {
+  const silenced: { webSocket?: OtherSocket }[] = [];
+  for (const elt of document.querySelectorAll([...hxWs, ...wsConnect].map((name) => `[${name}]`).join())) {
+    const data = api.getInternalData(elt);
+    if (!data.webSocket) continue;
+    end(data.webSocket);
+    Object.defineProperty(data, 'webSocket', { configurable: true, enumerable: false, get: () => mute, set: end });
+    silenced.push(data);
+  }
+  return () => {
+    for (const data of silenced) delete data.webSocket;
+  };
+}

@@ -3,6 +3,7 @@
 // the shim meets beside such a script; it is nobody's code.
 (() => {
   const live = new WeakMap();
+  htmx.createWebSocket ||= (url) => new WebSocket(url, []);
 
   const connect = (elt, path) => {
     const socket = htmx.createWebSocket(path.startsWith('/') ? `ws://${location.host}${path}` : path);

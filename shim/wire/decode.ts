@@ -24,9 +24,11 @@ type State =
   /** The files of a message that was refused: they are passed over. */
   | { readonly kind: 'skipping'; readonly left: number };
 
-/** The bytes of a frame, in memory of their own. */
+/** The bytes of a frame, in memory of their own: some servers take theirs back when their handler returns. */
 const toBytes = (frame: string | ArrayBuffer | Uint8Array): Uint8Array =>
-  typeof frame === 'string' ? new TextEncoder().encode(frame) : new Uint8Array(frame);
+  typeof frame === 'string'
+    ? new TextEncoder().encode(frame)
+    : new Uint8Array(ArrayBuffer.isView(frame) ? frame : frame.slice(0));
 
 export function createDecoder(limits: Partial<DecodeLimits> = {}): Decoder {
   const bounds: DecodeLimits = { ...defaults, ...limits };

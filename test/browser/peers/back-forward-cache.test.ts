@@ -8,9 +8,12 @@ import { legacyShims, shims, v4 } from './subjects.ts';
 
 const stage = useStage({ backForwardCache: true });
 
+// Whether a peer that also closes its sockets in hidden tabs finds this one closed in time to renew it is chance.
+const alwaysConnected = `<meta name="htmx-config" content='{"ws":{"pauseOnBackground":false}}'>`;
+
 const leftAndBack: Scenario<object> = async (open) => {
   const play = await open(({ connect, send }) => `<div ${connect('/x')}><i ${send}>send</i></div>`, {
-    head: `<script>addEventListener('pageshow', ({ persisted }) => notes.push(persisted))</script>`,
+    head: `${alwaysConnected}<script>addEventListener('pageshow', ({ persisted }) => notes.push(persisted))</script>`,
     pages: { '/away': '<!DOCTYPE html><title>away</title>' },
     tolerated: lossComplaints,
   });

@@ -29,7 +29,7 @@ export async function choose(page: Page, selector: string, files: readonly MadeF
     ([selector, files, lastModified]) => {
       const chosen = new DataTransfer();
       for (const { name, type, size, seed = 0, bytes } of files) {
-        const content = new Uint8Array(bytes ?? size);
+        const content = bytes ? Uint8Array.from(bytes) : new Uint8Array(size);
         if (!bytes)
           for (let index = 0; index < size; index++) content[index] = (index * 31 + (index >> 8) + seed) & 255;
         chosen.items.add(new File([content], name, { type, lastModified }));

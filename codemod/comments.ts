@@ -1,48 +1,23 @@
-// Rewrites commented-out markup, when that is asked for: each comment is migrated as a file of its own, put back in place.
-import { dialectFor } from './dialects/index.ts';
-import type { Finding } from './findings/finding.ts';
-import type { MigrateOptions, Migration } from './migration.ts';
+// Where a file holds commented-out markup, for those who want it rewritten too. Knows no language.
+import { type Embedded, readingOf } from './dialects/index.ts';
+import type { MigrateOptions } from './migration.ts';
 import type { RuleContext } from './rules/context.ts';
 import type { Range } from './source/edit.ts';
 
-/** The findings of the comments that hold one of `names`, with their edits, at their places in the file. */
-export function migrateComments(
+/** The comments that hold one of `names`, each read by itself. A comment is for readers, whatever the language around it. */
+export function commentsWith(
   names: readonly Range[],
-  context: RuleContext,
+  { document }: RuleContext,
   options: MigrateOptions,
-  migrate: (source: string, options: MigrateOptions) => Migration,
-): readonly Finding[] {
-  const { document, extensions, foreign, suppressions } = context;
-  const inners = new Map<number, Range>();
+): readonly Embedded[] {
+  const inners = new Map<number, Embedded>();
   for (const { start } of names) {
     const hole = document.holeAt(start);
     const region = hole === undefined ? document.regionAt(start) : undefined;
     const inner = hole?.kind === 'comment' ? hole.inner : region?.kind === 'comment' ? region.inner : undefined;
-    if (inner !== undefined) inners.set(inner.start, inner);
+    if (inner === undefined) continue;
+    const { dialect } = readingOf(options.path, document.text(inner), options.dialect);
+    inners.set(inner.start, { start: inner.start, end: inner.end, language: dialect });
   }
-  const inheritedExtension = options.context?.inheritedExtension === true || extensions.providedByPage();
-  return [...inners.values()].flatMap(({ start, end }) => {
-    const inside = migrate(document.source.slice(start, end), {
-      ...options,
-      includeComments: false,
-      // A comment is for readers, whatever the language around it.
-      ...(foreign === undefined ? {} : { dialect: options.dialect ?? dialectFor(options.path) }),
-      context: { ...options.context, inheritedExtension },
-    });
-    const shifted = <T extends Range>(range: T): T => ({
-      ...range,
-      start: range.start + start,
-      end: range.end + start,
-    });
-    return (
-      inside.findings
-        // A tag that the comment cuts off stays a note.
-        .filter(({ code }) => code !== 'unused-ignore' && code !== 'no-connect' && code !== 'unreadable')
-        .map((finding) => {
-          const range = shifted(finding.range);
-          const suppressed = suppressions.cover(finding.code, range);
-          return { ...finding, range, suppressed, edits: suppressed ? [] : finding.edits.map(shifted) };
-        })
-    );
-  });
+  return [...inners.values()];
 }

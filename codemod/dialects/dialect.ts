@@ -1,4 +1,5 @@
 // The one shape of a template language: which files are its own, and where its holes are. Knows nothing of HTML.
+import type { Range } from '../source/edit.ts';
 import type { Hole } from '../source/hole.ts';
 
 export type { Hole } from '../source/hole.ts';
@@ -19,21 +20,46 @@ export const dialectNames = [
 /** The name of a template language, as `--dialect` takes it. */
 export type DialectName = (typeof dialectNames)[number];
 
+/** How the text of a file, or of a part of it, is read. */
+export interface Language {
+  /** `xml`: `<br/>` closes, CDATA is text, an attribute needs a value. `none`: code; what is markup in it is `embedded`. */
+  readonly markup: 'html' | 'xml' | 'none';
+  /** The holes, sorted and disjoint. Never throws, whatever the source; linear in its length. */
+  holes(source: string): readonly Hole[];
+  /**
+   * What is written in another language: markup in a string, code in a hole, a fenced block. Sorted and disjoint; what
+   * is embedded in one of them is its own language's affair. Each lies in a hole, or in text or code, never across a tag.
+   */
+  embedded?(source: string, holes: readonly Hole[]): readonly Embedded[];
+}
+
+/** A stretch of a text that is read by itself, in its own language. */
+export interface Embedded extends Range {
+  readonly language: Language;
+  /** How it is written down, where that is not letter by letter. */
+  readonly written?: Written;
+}
+
+/** A text as its readers get it, and the way back to how it is written down: escapes in a string. */
+export interface Written {
+  readonly text: string;
+  /** The offset in the outer source of an offset in `text`: where the character begins; `text.length` is the end. */
+  sourceOffset(offset: number): number;
+  /** Writes new text down. What was a piece of `text` comes back as it was written. */
+  escape(text: string): string;
+}
+
 /** A template language. All members have this shape; none imports another. */
-export interface Dialect {
+export interface Dialect extends Language {
   readonly name: DialectName;
   /** Extensions that are its own: lower case, no leading dot; the longest that fits a path wins (`html.j2`). */
   readonly extensions: readonly string[];
   /** Whole file names that are its own, lower case. */
   readonly filenames: readonly string[];
-  /** `xml`: `<br/>` closes, CDATA is text, an attribute needs a value. */
-  readonly markup: 'html' | 'xml';
   /** Plain markup, in which another language may turn out to be written (see `sniff`). */
   readonly plain: boolean;
   /** Whether a file with a plain extension is evidently written in this language. Linear. */
   sniff?(source: string): boolean;
-  /** The holes, sorted and disjoint. Never throws, whatever the source; linear in its length. */
-  holes(source: string): readonly Hole[];
   /** The layout that the file extends, as written, where it names one. */
   layout?(source: string, holes: readonly Hole[]): string | undefined;
 }

@@ -10,7 +10,7 @@ import { tera } from './tera.ts';
 import { twig } from './twig.ts';
 import { xhtml } from './xhtml.ts';
 
-export type { Dialect, DialectName, Hole } from './dialect.ts';
+export type { Dialect, DialectName, Embedded, Hole, Language, Written } from './dialect.ts';
 export { dialectNames } from './dialect.ts';
 
 /** Every template language. A plain file belongs to the first that sniffs itself in it, so the order matters. */
@@ -38,7 +38,7 @@ export function dialectFor(path: string): DialectName {
 /** What a file is read as: its path's language, unless that is plain markup in which another is evidently written. */
 export interface Reading {
   readonly dialect: Dialect;
-  readonly markup: 'html' | 'xml';
+  readonly markup: Dialect['markup'];
 }
 
 /** The reading of a file; `name` is the user's word and is not questioned. */
@@ -46,6 +46,7 @@ export function readingOf(path: string, source: string, name?: DialectName): Rea
   const own = dialectNamed(name ?? dialectFor(path));
   const sniffed = own.plain && name === undefined ? dialects.find((dialect) => dialect.sniff?.(source)) : undefined;
   const dialect = sniffed ?? own;
+  if (own.markup === 'none') return { dialect: own, markup: 'none' };
   const xml = own.markup === 'xml' || /\.(?:xhtml|xht|svg|xml)\.\w+$/i.test(path);
   return { dialect, markup: xml ? 'xml' : dialect.markup };
 }

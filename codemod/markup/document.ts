@@ -8,11 +8,14 @@ import { type Attribute, readAttributes } from './attributes.ts';
 import { type Element, enclosingElements, type Fork } from './elements.ts';
 import { opaque, type Region, type Scan, scanTags, type Tag } from './tags.ts';
 
+/** `none` is code: its tags are strings', and read with them. */
+export type Markup = 'html' | 'xml' | 'none';
+
 /** The markup of a file. Offsets are those of the file everywhere. */
 export class MarkupDocument {
   readonly source: string;
   readonly holes: readonly Hole[];
-  readonly markup: 'html' | 'xml';
+  readonly markup: Markup;
   /** As long as the source; `opaque` for what prints, spaces for what does not. */
   readonly masked: string;
   readonly tags: readonly Tag[];
@@ -20,24 +23,35 @@ export class MarkupDocument {
   readonly #enclosing: () => ReadonlyMap<Tag, Element | undefined>;
   readonly #attributes = new Map<Tag, readonly Attribute[]>();
 
-  constructor(source: string, holes: readonly Hole[], markup: 'html' | 'xml', forks: readonly Fork[]) {
+  /** `elsewhere` is written in other languages and read by itself: here it is neither tags nor text. */
+  constructor(
+    source: string,
+    holes: readonly Hole[],
+    markup: Markup,
+    forks: readonly Fork[],
+    elsewhere: readonly Range[],
+  ) {
     this.source = source;
     this.holes = holes;
     this.markup = markup;
-    this.masked = paintOver(
-      source,
-      holes.map(({ start, end, kind }) => ({
-        start,
-        end,
-        fill: kind === 'expression' || kind === 'raw' ? opaque : ' ',
-      })),
-    );
-    const scan = withTemplates(this.masked, scanTags(this.masked, 0, source.length, markup), markup, 0);
+    const painted = holes.map(({ start, end, kind }) => ({
+      start,
+      end,
+      fill: kind === 'expression' || kind === 'raw' ? opaque : ' ',
+    }));
+    const between = elsewhere.filter(({ start }) => rangeAt(holes, start) === undefined);
+    for (const { start, end } of between) painted.push({ start, end, fill: ' ' });
+    if (between.length > 0) painted.sort((a, b) => a.start - b.start);
+    this.masked = paintOver(source, painted);
+    const scan =
+      markup === 'none'
+        ? code(source)
+        : withTemplates(this.masked, scanTags(this.masked, 0, source.length, markup), markup, 0);
     this.tags = scan.tags;
     this.regions = scan.regions;
     let enclosing: ReadonlyMap<Tag, Element | undefined> | undefined;
     this.#enclosing = () => {
-      enclosing ??= enclosingElements(this.tags, forks, markup);
+      enclosing ??= enclosingElements(this.tags, forks, markup === 'none' ? 'html' : markup);
       return enclosing;
     };
   }
@@ -110,7 +124,7 @@ export class MarkupDocument {
     const cut = cutOut(this.source, tag.start, tag.end, withTrimmed(this.source, holes));
     const without = readAttributes(cut.text, 0, cut.text.length).filter(({ name }) => concerns(name));
     const opaqueReading = this.attributesOf(tag).filter(({ name }) => concerns(name));
-    const whole = scanTags(cut.text, 0, cut.text.length, this.markup).tags;
+    const whole = scanTags(cut.text, 0, cut.text.length, this.markup === 'none' ? 'html' : this.markup).tags;
     return (
       whole.length === 1 &&
       whole[0]?.end === cut.text.length &&
@@ -127,6 +141,11 @@ export class MarkupDocument {
       })
     );
   }
+}
+
+/** Code from the first character to the last. */
+function code({ length }: string): Scan {
+  return { tags: [], regions: [{ kind: 'script', start: 0, end: length, inner: { start: 0, end: length } }] };
 }
 
 /** What a `<script>` holds when it is a template: text/template, text/x-handlebars, text/html … */

@@ -13,10 +13,15 @@ const unsettled: ReadonlySet<string> = new Set([
   'connect',
 ]);
 
-export function noConnect(context: RuleContext, findings: readonly Finding[]): readonly Finding[] {
+/** `lone`: what was said of sends in the file's strings and fences, each read by itself. */
+export function noConnect(
+  context: RuleContext,
+  findings: readonly Finding[],
+  lone: readonly Finding[],
+): readonly Finding[] {
   const { document, roles } = context;
   const first = roles.find(({ sends }) => sends);
-  if (first === undefined || roles.some(({ urls }) => urls.length > 0)) return [];
+  if ((first === undefined && lone.length === 0) || roles.some(({ urls }) => urls.length > 0)) return [];
   // One that could not be rewritten connects as well, as far as anybody knows.
   if (findings.some(({ code }) => unsettled.has(code))) return [];
   const names: readonly string[] = [...wsConnect, ...hxWsConnect];
@@ -25,5 +30,5 @@ export function noConnect(context: RuleContext, findings: readonly Finding[]): r
     document.tags.some((tag) => document.attribute(tag, names) !== undefined)
   )
     return [];
-  return [report(context, 'no-connect', first.attribute, {}, [], first.tag)];
+  return first === undefined ? lone.slice(0, 1) : [report(context, 'no-connect', first.attribute, {}, [], first.tag)];
 }

@@ -1,0 +1,53 @@
+// Migrates what is written in another language inside a file (a string's markup, a fence, commented-out markup): each
+// stretch as a text of its own, whose findings and edits are put back in place. Knows no language.
+import type { Embedded } from './dialects/index.ts';
+import type { Finding, FindingCode } from './findings/finding.ts';
+import type { Migration } from './migration.ts';
+import type { Suppressions } from './rules/suppressions.ts';
+import type { Edit, Range } from './source/edit.ts';
+
+/** What came of the stretches. */
+export interface Inside {
+  /** Without those that only make sense of a whole file. */
+  readonly findings: readonly Finding[];
+  /** The places that name the attribute in text for readers. */
+  readonly prose: readonly Range[];
+  /** Sends that are connected nowhere in their stretch. */
+  readonly lone: readonly Finding[];
+}
+
+/** What is said once, of the whole file. */
+const ofTheFile: ReadonlySet<FindingCode> = new Set(['unused-ignore', 'no-connect']);
+
+/** Migrates each stretch by `migrate`; what a comment of the file silences stays as it is. */
+export function migrateStretches(
+  source: string,
+  stretches: readonly Embedded[],
+  suppressions: Suppressions,
+  migrate: (text: string, stretch: Embedded) => Migration,
+): Inside {
+  const all = stretches.map((stretch) => {
+    const { start, end, written } = stretch;
+    const { occurrences, findings } = migrate(written?.text ?? source.slice(start, end), stretch);
+    const at = (offset: number) => written?.sourceOffset(offset) ?? start + offset;
+    const write = (text: string) => written?.escape(text) ?? text;
+    const placed = (range: Range): Range => ({ start: at(range.start), end: at(range.end) });
+    const put = (finding: Finding): Finding => {
+      const range = placed(finding.range);
+      const suppressed = suppressions.cover(finding.code, range) || finding.suppressed;
+      const edits = finding.edits.map((edit): Edit => ({ ...placed(edit), replacement: write(edit.replacement) }));
+      const args = Object.fromEntries(Object.entries(finding.args).map(([name, value]) => [name, write(value)]));
+      return { ...finding, range, args, suppressed, edits: suppressed ? [] : edits };
+    };
+    return {
+      findings: findings.filter(({ code }) => !ofTheFile.has(code)).map(put),
+      prose: occurrences.filter(({ fate }) => fate === 'prose').map(({ range }) => placed(range)),
+      lone: findings.filter(({ code }) => code === 'no-connect').map(put),
+    };
+  });
+  return {
+    findings: all.flatMap(({ findings }) => findings),
+    prose: all.flatMap(({ prose }) => prose),
+    lone: all.flatMap(({ lone }) => lone),
+  };
+}

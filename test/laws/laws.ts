@@ -81,7 +81,7 @@ export const accounting: Law = ({ input, migration, options }) => {
   }
   // What is neither rewritten nor reported is on no element, whichever way the template goes.
   for (const way of [0, 1, 2]) {
-    const left = count(render(migration.output, way));
+    const left = count(render(migration.output, way, options));
     const known = findings.filter(({ edits, code }) => edits.length === 0 && code !== 'no-connect').length;
     if (left > 0 && known === 0) broken.push(`${left} legacy attributes are left on elements, and no finding says so`);
   }
@@ -99,8 +99,8 @@ function count(html: string): number {
 export const agreement: Law = ({ input, migration, options }) => {
   const broken: string[] = [];
   for (const way of [0, 1, 2]) {
-    const before = meaningsOf(render(input, way));
-    const after = meaningsOf(render(migration.output, way));
+    const before = meaningsOf(render(input, way, options));
+    const after = meaningsOf(render(migration.output, way, options));
     if (before.length !== after.length) return [`way ${way}: ${before.length} elements became ${after.length}`];
     for (const [i, one] of before.entries()) {
       const other = after[i];

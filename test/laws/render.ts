@@ -1,7 +1,20 @@
-// Renders the small part of Jinja that the laws' documents use, one way out of several, without the codemod's dialects.
+// Renders a template one way out of several, without the codemod's dialects: by the reader of its language in `renderers`,
+// else as the small part of Jinja that the laws' documents use.
+import type { MigrateOptions } from '../../codemod/index.ts';
 
 /** In way 0 every condition is true, in 1 none is, in 2 every other one by its name. Expressions print `V`. */
-export function render(source: string, way: number): string {
+export type Render = (source: string, way: number) => string;
+
+/** A language's own renderer, by what a file of it is called or by its name as a dialect. */
+const renderers: readonly (readonly [files: RegExp, dialect: string, render: Render])[] = [];
+
+/** Renders a file that is migrated with these options. */
+export function render(source: string, way: number, { path, dialect }: MigrateOptions): string {
+  const own = renderers.find(([files, name]) => (dialect === undefined ? files.test(path) : name === dialect));
+  return (own?.[2] ?? renderBraces)(source, way);
+}
+
+function renderBraces(source: string, way: number): string {
   const tokens = source.split(/(\{\{(?:"[^"]*"|'[^']*'|[^"'])*?\}\}|\{%[\s\S]*?%\}|\{#[\s\S]*?#\})/);
   const stack: { readonly printing: boolean; branch: number; readonly ends: string; readonly chosen: number }[] = [];
   let output = '';

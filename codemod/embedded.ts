@@ -14,6 +14,8 @@ export interface Inside {
   readonly prose: readonly Range[];
   /** Sends that are connected nowhere in their stretch. */
   readonly lone: readonly Finding[];
+  /** Whether one of them is a page with the extension on its `<html>` or `<body>`. */
+  readonly providesExtension: boolean;
 }
 
 /** What is said once, of the whole file. */
@@ -28,24 +30,36 @@ export function migrateStretches(
 ): Inside {
   const all = stretches.map((stretch) => {
     const { start, end, written } = stretch;
-    const { occurrences, findings } = migrate(written?.text ?? source.slice(start, end), stretch);
+    const text = written?.text ?? source.slice(start, end);
+    const { occurrences, findings, providesExtension } = migrate(text, stretch);
     const at = (offset: number) => written?.sourceOffset(offset) ?? start + offset;
-    const write = (text: string) => written?.escape(text) ?? text;
+    const write = (text: string, place: Range) => written?.escape(text, place) ?? text;
     const placed = (range: Range): Range => ({ start: at(range.start), end: at(range.end) });
     const put = (finding: Finding): Finding => {
       const range = placed(finding.range);
       const suppressed = suppressions.cover(finding.code, range) || finding.suppressed;
-      const edits = finding.edits.map((edit): Edit => ({ ...placed(edit), replacement: write(edit.replacement) }));
-      const args = Object.fromEntries(Object.entries(finding.args).map(([name, value]) => [name, write(value)]));
+      const edits = finding.edits.map(
+        (edit): Edit => written?.edit?.(edit) ?? { ...placed(edit), replacement: write(edit.replacement, edit) },
+      );
+      const own = text.slice(finding.range.start, finding.range.end);
+      const asRead = source.slice(range.start, range.end);
+      const args = Object.fromEntries(
+        Object.entries(finding.args).map(([name, value]) => [
+          name,
+          value === own ? asRead : write(value, finding.range),
+        ]),
+      );
       return { ...finding, range, args, suppressed, edits: suppressed ? [] : edits };
     };
     return {
+      providesExtension,
       findings: findings.filter(({ code }) => !ofTheFile.has(code)).map(put),
       prose: occurrences.filter(({ fate }) => fate === 'prose').map(({ range }) => placed(range)),
       lone: findings.filter(({ code }) => code === 'no-connect').map(put),
     };
   });
   return {
+    providesExtension: all.some(({ providesExtension }) => providesExtension),
     findings: all.flatMap(({ findings }) => findings),
     prose: all.flatMap(({ prose }) => prose),
     lone: all.flatMap(({ lone }) => lone),

@@ -2,7 +2,7 @@
 
 import { commentsWith } from './comments.ts';
 import { foreignExtension } from './dialects/foreign.ts';
-import { type Embedded, type Hole, type Language, readingOf } from './dialects/index.ts';
+import { type Dialect, type Embedded, type Hole, type Language, readingNamed, readingOf } from './dialects/index.ts';
 import { migrateStretches } from './embedded.ts';
 import type { Finding } from './findings/finding.ts';
 import { isGenerated } from './generated.ts';
@@ -45,7 +45,7 @@ interface Reading {
 export function migrate(source: string, options: MigrateOptions): Migration {
   const { dialect, markup } = readingOf(options.path, source, options.dialect);
   const foreign =
-    foreignExtension(options.path, options.dialect) ?? (markup === 'none' ? `.${dialect.name}` : undefined);
+    foreignExtension(options.path, options.dialect) ?? (markup === 'none' ? programExtension(dialect) : undefined);
   const wanted = isWanted(source, options);
   const holes = wanted || /\b(?:extends|layout)\b/.test(source) ? dialect.holes(source) : [];
   const layout = dialect.layout?.(source, holes);
@@ -56,6 +56,11 @@ export function migrate(source: string, options: MigrateOptions): Migration {
   };
   const migration = migrateAs(source, { language, foreign, depth: 0 }, options);
   return layout === undefined ? migration : { ...migration, layout };
+}
+
+/** What stands for the language of a program in rules that know languages by their extensions. */
+function programExtension({ name, extensions }: Dialect): string {
+  return `.${extensions[0] ?? name}`;
 }
 
 /** Whether a text is worth a look: it names the attribute, or switches the extension on. */
@@ -94,10 +99,11 @@ function migrateAs(source: string, reading: Reading, options: MigrateOptions): M
     suppressions,
     extensions,
     foreign,
+    prose: language.prose === true,
     left: new Set(),
     roles: [],
   };
-  const { found, prose } = findingsIn(occurrences, embedded, context, reading, options);
+  const { found, prose, provides } = findingsIn(occurrences, embedded, context, reading, options);
   const findings = withPlaces(found, options.context?.connectSeen ?? []);
   for (const { range, codes } of suppressions.unused()) {
     findings.push(report(context, 'unused-ignore', range, { codes }));
@@ -116,7 +122,7 @@ function migrateAs(source: string, reading: Reading, options: MigrateOptions): M
       const fate = rewritten(range.start) ? 'rewritten' : reported(range.start) ? 'reported' : 'prose';
       return { range, fate };
     }),
-    providesExtension: extensions.providedByPage(),
+    providesExtension: extensions.providedByPage() || provides,
   };
 }
 
@@ -127,12 +133,16 @@ function findingsIn(
   context: RuleContext,
   { foreign, depth }: Reading,
   options: MigrateOptions,
-): { readonly found: readonly Finding[]; readonly prose: readonly Range[] } {
+): { readonly found: readonly Finding[]; readonly prose: readonly Range[]; readonly provides: boolean } {
   const { document, extensions } = context;
   const { source, holes } = document;
   const [first, last] = [occurrences[0], occurrences.at(-1)];
   if (first !== undefined && last !== undefined && isGenerated(options.path, source)) {
-    return { found: [report(context, 'generated', { start: first.start, end: last.end }, {})], prose: [] };
+    return {
+      found: [report(context, 'generated', { start: first.start, end: last.end }, {})],
+      prose: [],
+      provides: false,
+    };
   }
   // What nothing closes leaves all that follows undecided.
   const broken = holes.find(({ unterminated }) => unterminated === true);
@@ -142,7 +152,11 @@ function findingsIn(
     migrateStretches(source, stretches, context.suppressions, (text, { language }) => {
       const inheritedExtension = options.context?.inheritedExtension === true || extensions.providedByPage();
       const inside = { ...options, ...more, context: { ...options.context, inheritedExtension } };
-      return migrateAs(text, { language, foreign, depth: depth + 1, ...outside }, inside);
+      if (typeof language !== 'string')
+        return migrateAs(text, { language, foreign, depth: depth + 1, ...outside }, inside);
+      const { dialect, markup } = readingNamed(language, text);
+      const own = markup === 'none' ? programExtension(dialect) : foreign;
+      return migrateAs(text, { language: { ...dialect, markup }, foreign: own, depth: depth + 1 }, inside);
     });
   const inside = into(depth < depthLimit ? embedded.filter(({ start }) => start < limit) : [], {}, {});
   let open = notIn([...ruled, ...inside.findings], inside.prose, occurrences);
@@ -168,7 +182,11 @@ function findingsIn(
     ...inheritedSwaps(context),
     ...names,
   ];
-  return { found: [...found, ...noConnect(context, found, inside.lone)], prose: [...inside.prose, ...commented.prose] };
+  return {
+    found: [...found, ...noConnect(context, found, inside.lone)],
+    prose: [...inside.prose, ...commented.prose],
+    provides: inside.providesExtension,
+  };
 }
 
 /** The places that no finding speaks of yet, and that are no text for readers. */

@@ -1,5 +1,5 @@
 // The one shape of a template language: which files are its own, and where its holes are. Knows nothing of HTML.
-import type { Range } from '../source/edit.ts';
+import type { Edit, Range } from '../source/edit.ts';
 import type { Hole } from '../source/hole.ts';
 
 export type { Hole } from '../source/hole.ts';
@@ -31,11 +31,14 @@ export interface Language {
    * is embedded in one of them is its own language's affair. Each lies in a hole, or in text or code, never across a tag.
    */
   embedded?(source: string, holes: readonly Hole[]): readonly Embedded[];
+  /** Its text outside tags is for readers, whatever the file around it is written in. */
+  readonly prose?: true;
 }
 
 /** A stretch of a text that is read by itself, in its own language. */
 export interface Embedded extends Range {
-  readonly language: Language;
+  /** A name stands for the registered language; plain markup is then looked at for another, as in a file. */
+  readonly language: Language | DialectName;
   /** How it is written down, where that is not letter by letter. */
   readonly written?: Written;
 }
@@ -45,8 +48,10 @@ export interface Written {
   readonly text: string;
   /** The offset in the outer source of an offset in `text`: where the character begins; `text.length` is the end. */
   sourceOffset(offset: number): number;
-  /** Writes new text down. What was a piece of `text` comes back as it was written. */
-  escape(text: string): string;
+  /** Writes new text down, for the place in `text` that it is about. What was a piece of `text` comes back as it was written. */
+  escape(text: string, place: Range): string;
+  /** An edit of `text` as one of the outer source, where more goes along with it than what it covers. */
+  edit?(edit: Edit): Edit;
 }
 
 /** A template language. All members have this shape; none imports another. */

@@ -41,6 +41,13 @@ export interface Reading {
   readonly markup: Dialect['markup'];
 }
 
+/** The reading of a text in the language of that name; plain markup may turn out to be another. */
+export function readingNamed(name: DialectName, source: string): Reading {
+  const own = dialectNamed(name);
+  const dialect = (own.plain ? dialects.find((one) => one.sniff?.(source)) : undefined) ?? own;
+  return { dialect, markup: own.markup === 'html' ? dialect.markup : own.markup };
+}
+
 /** The reading of a file; `name` is the user's word and is not questioned. */
 export function readingOf(path: string, source: string, name?: DialectName): Reading {
   const own = dialectNamed(name ?? dialectFor(path));

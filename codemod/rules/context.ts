@@ -36,6 +36,8 @@ export interface RuleContext {
   readonly extensions: ExtensionLedger;
   /** The extension of a file that is in a language of its own: nothing in it is surely text for readers. */
   readonly foreign: string | undefined;
+  /** Whether the text outside tags is for readers even so. */
+  readonly prose: boolean;
   /** Elements on which something was refused; filled by the rewriting rules. */
   readonly left: Set<Tag>;
   /** Filled by the rewriting rules. */

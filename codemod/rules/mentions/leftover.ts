@@ -23,7 +23,7 @@ export function readLeftover(name: Range, context: RuleContext): Finding | 'pros
   const region = document.regionAt(name.start);
   if (region !== undefined) return inRegion(name, region, context);
   const tag = document.tagAt(name.start);
-  if (tag === undefined) return inText(name, context);
+  if (tag === undefined) return textOf(name, context);
   const attribute = document.attributesOf(tag).find(({ start, end }) => start <= name.start && name.end <= end);
   if (attribute?.value === undefined || name.start < attribute.value.start) {
     if (tag.kind === 'end' || attribute === undefined)
@@ -48,7 +48,7 @@ export function readLeftover(name: Range, context: RuleContext): Finding | 'pros
 }
 
 /** A file of another language: what is no comment of its own or of HTML's is code. */
-function inForeign(name: Range, extension: string, context: RuleContext): Finding {
+function inForeign(name: Range, extension: string, context: RuleContext): Finding | 'prose' {
   const { document, target } = context;
   const { source } = document;
   const hole = document.holeAt(name.start);
@@ -59,6 +59,8 @@ function inForeign(name: Range, extension: string, context: RuleContext): Findin
     const range = read.code === 'reference' ? name : read.range;
     return report(context, 'in-comment', range, { text: source.slice(range.start, range.end) });
   }
+  const inText = hole === undefined && (region === undefined || region.kind === 'text');
+  if (context.prose && inText && document.tagAt(name.start) === undefined) return textOf(name, context);
   const { code, range, args } = foreignMention(source, name, read, extension);
   return report(context, code, range, args, [], document.tagAt(name.start));
 }
@@ -94,7 +96,7 @@ function inRegion(name: Range, region: Region, context: RuleContext): Finding | 
         opener: source.slice(region.start, region.start + 40),
       });
     case 'text':
-      return inText(name, context);
+      return textOf(name, context);
     case 'declaration':
       return 'prose';
   }
@@ -124,7 +126,7 @@ function inComment(name: Range, innerStart: number, context: RuleContext): Findi
 }
 
 /** Text for readers, unless an expression just before it opened, or broke off, the tag that the name stands in. */
-function inText(name: Range, context: RuleContext): Finding | 'prose' {
+function textOf(name: Range, context: RuleContext): Finding | 'prose' {
   const { document } = context;
   const { masked, source } = document;
   const before = masked.slice(Math.max(0, name.start - reach), name.start);

@@ -6,6 +6,9 @@ export type { Hole } from '../source/hole.ts';
 
 /** Every template language, in the order of the registry. */
 export const dialectNames = [
+  'mustache',
+  'go-template',
+  'handlebars',
   'jinja',
   'django',
   'nunjucks',
@@ -51,7 +54,7 @@ export interface Written {
   /** Writes new text down, for the place in `text` that it is about. What was a piece of `text` comes back as it was written. */
   escape(text: string, place: Range): string;
   /** An edit of `text` as one of the outer source, where more goes along with it than what it covers. */
-  edit?(edit: Edit): Edit;
+  edit?(edit: Edit): Edit | undefined;
 }
 
 /** A template language. All members have this shape; none imports another. */

@@ -1,0 +1,137 @@
+// A source told in HTML's words: markup made of pieces of the source, with the way back to how it is written there. For
+// languages whose attributes look unlike HTML's. Knows no language.
+import type { Edit, Range } from '../../source/edit.ts';
+import type { Hole } from '../../source/hole.ts';
+import type { Written } from '../dialect.ts';
+import { attributesIn, type WrittenAttribute } from './attribute-text.ts';
+
+/** How the attributes in an attribute's place are written down. */
+export interface Hand {
+  /** One new attribute; the white space before it is put down as it is. */
+  write(attribute: WrittenAttribute): string;
+  /** What stands between two of them before the white space: a comma, or nothing. */
+  readonly separator?: string;
+  /** What goes from the source when the attribute goes, where that is not what goes in HTML. */
+  readonly gone?: Range;
+}
+
+interface Piece {
+  readonly at: number;
+  readonly from: number;
+  readonly copied: boolean;
+}
+
+interface Place extends Range {
+  readonly value: Range;
+  readonly hand: Hand;
+}
+
+/** Collects the pieces, in the order of the source. Offsets handed in are the source's. */
+export class Rendition {
+  readonly #source: string;
+  readonly #parts: string[] = [];
+  readonly #pieces: Piece[] = [];
+  readonly #places: Place[] = [];
+  readonly #holes: Hole[] = [];
+  #length = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  /** How long the text is by now. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The holes of the text, in order. */
+  get holes(): readonly Hole[] {
+    return this.#holes;
+  }
+
+  /** A piece of the source as it is. */
+  copy(start: number, end: number): void {
+    if (end <= start) return;
+    this.#pieces.push({ at: this.#length, from: start, copied: true });
+    this.#add(this.#source.slice(start, end));
+  }
+
+  /** What the source does not say in these words; `from` is where it says it. */
+  put(text: string, from: number): void {
+    this.#pieces.push({ at: this.#length, from, copied: false });
+    this.#add(text);
+  }
+
+  /** A piece of the source as a hole. */
+  hole(start: number, end: number, kind: Hole['kind'], more: Partial<Hole> = {}, inner: Range = { start, end }): void {
+    if (end <= start) return;
+    const moved = this.#length - start;
+    const at = (offset: number) => offset + moved;
+    this.#holes.push({
+      ...more,
+      kind,
+      start: at(start),
+      end: at(end),
+      inner: { start: at(inner.start), end: at(inner.end) },
+    });
+    this.copy(start, end);
+  }
+
+  /** Notes in what hand the attribute between two offsets of the text is written; `value` as there, without quotes. */
+  attribute(start: number, end: number, value: Range, hand: Hand): void {
+    this.#places.push({ start, end, value, hand });
+  }
+
+  /** The text and the way back. */
+  finish(): Written {
+    const text = this.#parts.join('');
+    const pieces = this.#pieces;
+    const places = this.#places;
+    const sourceEnd = this.#source.length;
+    const sourceOffset = (offset: number): number => {
+      const piece = pieces[lastAtOrBefore(pieces, ({ at }) => at, offset)];
+      if (piece === undefined || offset >= text.length) return sourceEnd;
+      return piece.copied ? piece.from + (offset - piece.at) : piece.from;
+    };
+    const escape = (written: string, { start, end }: Range): string => {
+      const place = places[lastAtOrBefore(places, (one) => one.start, start)];
+      if (place === undefined || end > place.end) return written;
+      if (place.value.start <= start && end <= place.value.end && place.start < start) return written;
+      const attributes = attributesIn(written);
+      if (attributes === undefined) return written;
+      const { separator = '' } = place.hand;
+      return attributes
+        .map((one, i) => (i > 0 || one.before !== '' ? separator : '') + one.before + place.hand.write(one))
+        .join('');
+    };
+    return {
+      text,
+      sourceOffset,
+      escape,
+      edit({ start, end, replacement }: Edit): Edit | undefined {
+        if (replacement !== '') return undefined;
+        const place = places[lastAtOrBefore(places, (one) => one.end, end)];
+        const gone = place !== undefined && start <= place.start ? place.hand.gone : undefined;
+        return gone && { ...gone, replacement };
+      },
+    };
+  }
+
+  #add(text: string): void {
+    this.#parts.push(text);
+    this.#length += text.length;
+  }
+}
+
+/** The index of the last item whose offset is at most `offset`; -1 when there is none. */
+function lastAtOrBefore<T>(items: readonly T[], offsetOf: (item: T) => number, offset: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && offsetOf(item) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -14,6 +14,7 @@ const shared: Config = {
 
 const config: Config = {
   reporters: ['default', '<rootDir>/test/reporter.mjs'],
+  testSequencer: '<rootDir>/test/sequencer.mjs',
   projects: [
     {
       ...shared,

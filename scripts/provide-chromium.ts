@@ -1,19 +1,25 @@
 // Finds a Chromium, or installs Debian's where that is allowed. Knows nothing of who wants it.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { findChromium } from './find-chromium.ts';
+import { findChromium, findHeadlessShell } from './find-chromium.ts';
 
 /** What it asks of the machine; a test hands in its own. */
 export interface Installer {
   /** @throws Error when CHROME_PATH leads nowhere */
   find(): string | undefined;
+  findShell(): string | undefined;
   /** Whether packages may be installed: root. */
   readonly isRoot: boolean;
   /** @throws Error with the command's output, or where there is no such command */
   run(command: string, args: readonly string[]): Promise<void>;
 }
 
-const thisMachine: Installer = { find: findChromium, isRoot: process.getuid?.() === 0, run };
+const thisMachine: Installer = {
+  find: findChromium,
+  findShell: findHeadlessShell,
+  isRoot: process.getuid?.() === 0,
+  run,
+};
 
 const howToGetOne = [
   'The browser suites need Chromium, Chrome or Edge. Any of these will do:',
@@ -46,6 +52,16 @@ export async function provideChromium(machine: Installer = thisMachine): Promise
     }
   }
   throw new Error(`${failure}\n\n${howToGetOne}`);
+}
+
+/** Installs Debian's headless shell where it may and there is none. Without it the suites only take longer. */
+export async function provideHeadlessShell(machine: Installer = thisMachine): Promise<void> {
+  if (!machine.isRoot || machine.findShell() !== machine.find()) return;
+  if (!(await succeeds(machine.run('apt-get', ['--version'])))) return;
+  const install = () =>
+    machine.run('apt-get', ['-qq', '-y', '--no-install-recommends', 'install', 'chromium-headless-shell']);
+  if (await succeeds(install())) return;
+  await succeeds(machine.run('apt-get', ['-qq', 'update']).then(install));
 }
 
 async function succeeds(task: Promise<void>): Promise<boolean> {

@@ -2,7 +2,7 @@
 // it. Does not know what the pages are.
 import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../../scripts/find-chromium.ts';
+import { findChromium, findHeadlessShell } from '../../scripts/find-chromium.ts';
 import { type Site, serve, type Variant } from './site.ts';
 import { trackSockets } from './tracked-sockets.ts';
 
@@ -58,7 +58,7 @@ export function useBrowser(options: BrowserOptions = {}): BrowserOfFile {
 
   beforeAll(async () => {
     browser = await chromium.launch({
-      executablePath: chromiumPath(),
+      executablePath: chromiumPath(options),
       args: flags,
       ignoreDefaultArgs: options.backForwardCache === true ? ['--disable-back-forward-cache'] : [],
     });
@@ -109,8 +109,8 @@ export function faultsOf(page: Omit<Watched, 'page' | 'warnings'>): readonly str
   return [...unexpected, ...missing.map((pattern) => `(nothing like ${pattern}, which the test expected)`)];
 }
 
-function chromiumPath(): string {
-  const path = findChromium();
+function chromiumPath({ backForwardCache = false }: BrowserOptions): string {
+  const path = backForwardCache ? findChromium() : findHeadlessShell();
   if (path === undefined) throw new Error('There is no Chromium here. Install one, or say where it is by CHROME_PATH.');
   return path;
 }

@@ -1,7 +1,7 @@
 // Where a Chromium is looked for, and what happens where there is none.
 import { describe, expect, test } from '@jest/globals';
-import { findChromium, type Machine } from '../../scripts/find-chromium.ts';
-import { type Installer, provideChromium } from '../../scripts/provide-chromium.ts';
+import { findChromium, findHeadlessShell, type Machine } from '../../scripts/find-chromium.ts';
+import { type Installer, provideChromium, provideHeadlessShell } from '../../scripts/provide-chromium.ts';
 
 function machine(platform: NodeJS.Platform, env: Machine['env'], executables: readonly string[]): Machine {
   return { platform, env, isExecutable: (path) => executables.includes(path) };
@@ -56,6 +56,46 @@ describe('findChromium', () => {
   });
 });
 
+describe('findHeadlessShell', () => {
+  const both = ['/usr/bin/chromium', '/usr/bin/chromium-headless-shell', '/my/own'];
+  test.each<readonly [string, Machine, string | undefined]>([
+    ['the shell before any other', machine('linux', {}, both), '/usr/bin/chromium-headless-shell'],
+    ['what was asked for, whatever else there is', machine('linux', { CHROME_PATH: '/my/own' }, both), '/my/own'],
+    ['any, where there is no shell', machine('linux', {}, ['/usr/bin/chromium']), '/usr/bin/chromium'],
+    ['none', machine('linux', {}, []), undefined],
+  ])('%s', (_, given, path) => {
+    expect(findHeadlessShell(given)).toBe(path);
+  });
+});
+
+describe('provideHeadlessShell', () => {
+  const chromium = '/usr/bin/chromium';
+  const shell = '/usr/bin/chromium-headless-shell';
+  const install = 'apt-get -qq -y --no-install-recommends install chromium-headless-shell';
+  test.each([
+    ['installs it as root', { shell: chromium, isRoot: true }, ['apt-get --version', install]],
+    ['installs nothing where there is one', { shell, isRoot: true }, []],
+    ['installs nothing as anyone else', { shell: chromium, isRoot: false }, []],
+    [
+      'asks for news of the packages before it gives up, and does without',
+      { shell: chromium, isRoot: true, fails: 'install' },
+      ['apt-get --version', install, 'apt-get -qq update', install],
+    ],
+  ])('%s', async (_, { shell: found, isRoot, fails }: { shell: string; isRoot: boolean; fails?: string }, expected) => {
+    const ran: string[] = [];
+    await provideHeadlessShell({
+      isRoot,
+      find: () => chromium,
+      findShell: () => found,
+      run: async (command, args) => {
+        ran.push([command, ...args].join(' '));
+        if (fails && args.includes(fails)) throw new Error('E: Unable to locate package');
+      },
+    });
+    expect(ran).toEqual(expected);
+  });
+});
+
 describe('provideChromium', () => {
   /** A machine that writes down what it was told to run; `fails` is the argument at which a command fails. */
   function installer(options: { found?: string; installs?: string; isRoot: boolean; fails?: string }) {
@@ -64,6 +104,7 @@ describe('provideChromium', () => {
     const given: Installer = {
       isRoot: options.isRoot,
       find: () => found,
+      findShell: () => found,
       run: async (command, args) => {
         ran.push([command, ...args].join(' '));
         if (options.fails && args.includes(options.fails)) throw new Error('E: Unable to fetch some archives');

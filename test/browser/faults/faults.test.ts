@@ -17,9 +17,9 @@ const told: string[] = [];
 afterAll(() => void process.stdout.write(told.join('')));
 
 describe.each([
-  ['2', 200],
-  ['1', 50],
-  ['4', 50],
+  ['2', 1000],
+  ['1', 500],
+  ['4', 500],
 ] as const)('htmx %s', (htmx, full) => {
   const { numRuns, seed } = runs(full);
   test(

@@ -134,7 +134,7 @@ function blockEnd(name: string, from: number, closer: Closer): Range | undefined
 }
 
 /** In a block that is passed through, another reader's holes (Vue's, Handlebars') stand in the same braces. */
-function passedThrough(source: string, from: number, until: number, holes: Hole[]): void {
+export function passedThrough(source: string, from: number, until: number, holes: Hole[]): void {
   const text = source.slice(from, until);
   for (const match of text.matchAll(/\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}/g)) {
     const start = from + match.index;
@@ -165,10 +165,15 @@ export function braceLayout(source: string, holes: readonly Hole[]): string | un
 /** How long an expression may be that makes a plain file a template, in UTF-16 units. */
 const expressionLimit = 2000;
 
+/** Whether a source holds `{% … %}`. */
+export function holdsStatements(source: string): boolean {
+  const first = source.indexOf('{%');
+  return first >= 0 && source.indexOf('%}', first) >= 0;
+}
+
 /** Whether a source holds a statement, an expression, or a remark that is closed on its line. */
 export function holdsBraces(source: string): boolean {
-  const first = source.indexOf('{%');
-  if (first >= 0 && source.indexOf('%}', first) >= 0) return true;
+  if (holdsStatements(source)) return true;
   const open = source.indexOf('{{');
   const close = open < 0 ? -1 : source.indexOf('}}', open + 2);
   if (close >= 0 && close - source.lastIndexOf('{{', close - 2) <= expressionLimit) return true;

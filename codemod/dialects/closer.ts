@@ -46,7 +46,7 @@ export class Closer {
     for (let i = from; i < source.length; i++) {
       const char = source[i];
       if (char === '"' || char === "'") {
-        const end = this.#stringEnd(char, i);
+        const end = this.stringEnd(char, i);
         if (end >= 0) i = end;
       } else if (char === delimiter[0] && depth === 0 && source.startsWith(delimiter, i)) return i;
       else if (braces && char === '{') depth++;
@@ -57,7 +57,7 @@ export class Closer {
   }
 
   /** The closing quote of a string that opens at `at` and ends on its line; -1 when it is an apostrophe. */
-  #stringEnd(quote: string, at: number): number {
+  stringEnd(quote: string, at: number): number {
     if (at < (this.#openUntil.get(quote) ?? 0)) return -1;
     const source = this.#source;
     let i = at + 1;

@@ -2,6 +2,9 @@
 import { askama } from './askama.ts';
 import type { Dialect, DialectName } from './dialect.ts';
 import { django } from './django.ts';
+import { mustache } from './mustache.ts';
+import { goTemplate } from './go-template.ts';
+import { handlebars } from './handlebars.ts';
 import { html } from './html.ts';
 import { jinja } from './jinja.ts';
 import { liquid } from './liquid.ts';
@@ -14,7 +17,7 @@ export type { Dialect, DialectName, Embedded, Hole, Language, Written } from './
 export { dialectNames } from './dialect.ts';
 
 /** Every template language. A plain file belongs to the first that sniffs itself in it, so the order matters. */
-export const dialects: readonly Dialect[] = [jinja, django, nunjucks, twig, liquid, tera, askama, xhtml, html];
+export const dialects: readonly Dialect[] = [mustache, goTemplate, handlebars, jinja, django, nunjucks, twig, liquid, tera, askama, xhtml, html];
 
 /** The dialect of that name. */
 export function dialectNamed(name: DialectName): Dialect {

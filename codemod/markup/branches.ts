@@ -10,6 +10,10 @@ export interface Branch {
   /** The opening statement's text for a first branch, else undefined: two blocks with one condition agree on it. */
   readonly condition: string | undefined;
   readonly conditional: boolean;
+  /** The innermost block around it that gives names a meaning of its own. */
+  readonly scope: number | undefined;
+  /** That of what stands in it. */
+  readonly inside: number | undefined;
   readonly parent: Branch | undefined;
 }
 
@@ -40,7 +44,9 @@ export class Branches {
           .slice(hole.inner.start, hole.inner.end)
           .replace(/^[-+~]|[-+~]$/g, '')
           .trim();
-        now = { id, index: 0, condition, conditional: hole.conditional === true, parent: now };
+        const scope = now?.inside;
+        const inside = hole.rebinds === true ? id : scope;
+        now = { id, index: 0, condition, conditional: hole.conditional === true, scope, inside, parent: now };
       } else if (hole.role === 'continue' && top !== undefined && now !== undefined) {
         top.continues.push(hole);
         now = { ...now, index: top.continues.length, condition: undefined };
@@ -96,7 +102,7 @@ export function implies(place: Branch | undefined, other: Branch | undefined): b
       mine.some((branch) => branch.id === needed.id && branch.index === needed.index) ||
       (needed.conditional &&
         needed.condition !== undefined &&
-        mine.some((branch) => branch.condition === needed.condition)) ||
+        mine.some(({ condition, scope }) => condition === needed.condition && scope === needed.scope)) ||
       silentBlock(needed),
   );
 }
@@ -104,6 +110,7 @@ export function implies(place: Branch | undefined, other: Branch | undefined): b
 /** A block such as `{% block %}` or `{% with %}` always prints its body; a loop or an unknown one may not. */
 function silentBlock(branch: Branch): boolean {
   return (
+    !branch.conditional &&
     branch.index === 0 &&
     /^(?:block|with|spaceless|autoescape|localize|filter|verbatim|raw)\b/.test(branch.condition ?? '')
   );

@@ -19,6 +19,8 @@ export interface Hole extends Range {
   readonly block?: string;
   /** True on an opening statement of which exactly one branch, or none, is printed once. */
   readonly conditional?: boolean;
+  /** True on an opening statement inside of which names mean something else: a loop, a section. Conditions there are its own. */
+  readonly rebinds?: boolean;
   /** True on an opening delimiter that nothing closes; the hole is the delimiter alone. */
   readonly unterminated?: boolean;
 }

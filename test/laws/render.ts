@@ -1,12 +1,17 @@
 // Renders a template one way out of several, without the codemod's dialects: by the reader of its language in `renderers`,
 // else as the small part of Jinja that the laws' documents use.
 import type { MigrateOptions } from '../../codemod/index.ts';
+import { renderGo, renderHandlebars, renderMustache } from './render-sections.ts';
 
 /** In way 0 every condition is true, in 1 none is, in 2 every other one by its name. Expressions print `V`. */
 export type Render = (source: string, way: number) => string;
 
 /** A language's own renderer, by what a file of it is called or by its name as a dialect. */
-const renderers: readonly (readonly [files: RegExp, dialect: string, render: Render])[] = [];
+const renderers: readonly (readonly [files: RegExp, dialect: string, render: Render])[] = [
+  [/\.(?:mustache|mst)$/, 'mustache', renderMustache],
+  [/\.(?:hbs|handlebars)$/, 'handlebars', renderHandlebars],
+  [/\.(?:gohtml|tmpl|gotmpl|go\.html)$/, 'go-template', renderGo],
+];
 
 /** Renders a file that is migrated with these options. */
 export function render(source: string, way: number, { path, dialect }: MigrateOptions): string {

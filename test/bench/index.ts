@@ -4,12 +4,13 @@ import type { Bench } from './bench.ts';
 import { bundleSize } from './bundle-size.ts';
 import { heap } from './heap.ts';
 import { initialising } from './initialise.ts';
+import { memory } from './memory.ts';
 import { receiving } from './receive.ts';
 import { sending } from './send.ts';
 import { openStage } from './stage.ts';
 import { formatRow, header } from './table.ts';
 
-const benches: readonly Bench[] = [bundleSize, initialising, receiving, sending, heap];
+const benches: readonly Bench[] = [bundleSize, initialising, receiving, sending, heap, memory];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !benches.some((bench) => bench.name === name));

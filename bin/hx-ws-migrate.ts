@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // The command as the system starts it: the only user of process. Everything else is handed its world.
 import * as fs from 'node:fs';
+import { hasStdinData } from './disk/stdin-data.ts';
 import type { Io, Sink } from './io.ts';
-import { hasStdinData } from './stdin-data.ts';
 
 /** Put in by the bundler; run from the sources, there is none. */
 declare const __VERSION__: string;

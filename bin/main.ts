@@ -1,9 +1,9 @@
 // The command from its arguments to its exit status. Knows nothing of process: the world comes in as `io`.
 import type { Codemod } from './codemod.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { explainFinding, listFindings, slugsOf } from './explain.ts';
 import type { Io } from './io.ts';
 import { parseArguments } from './program.ts';
+import { explainFinding, listFindings, slugsOf } from './report/explain.ts';
 import { run } from './run.ts';
 import { runDocument } from './run-document.ts';
 

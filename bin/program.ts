@@ -1,10 +1,10 @@
 // The options of the command line and what they come to. Knows nothing of what a run does.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { parseByteSize } from './byte-size.ts';
-import { encode } from './byte-text.ts';
 import type { DialectName } from './codemod.ts';
 import { formats, isFormatName } from './formats/index.ts';
 import { type DialectByHand, defaultMaxSize, type FormatRequest, type Settings } from './settings.ts';
+import { parseByteSize } from './text/byte-size.ts';
+import { encode } from './text/byte-text.ts';
 
 export type Parsed =
   | { readonly kind: 'run'; readonly settings: Settings }

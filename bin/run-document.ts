@@ -1,19 +1,19 @@
 // `--stdin-filepath`: one document, stdin to stdout, migrated as if it stood at that path. Writes no file but reports.
 import { Buffer } from 'node:buffer';
 import { posix } from 'node:path';
-import { decode } from './byte-text.ts';
-import { classify, createReader, type Reading } from './bytes.ts';
 import type { Codemod } from './codemod.ts';
-import { createConnectWatch } from './connect-seen.ts';
-import { deliver } from './deliver.ts';
-import { intoPatch, intoStdout } from './destination.ts';
+import { deliver } from './deliver/deliver.ts';
+import { classify, createReader, type Reading } from './disk/bytes.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { createScriptWatch } from './extension-script.ts';
-import { createFileRun } from './file-run.ts';
-import { parseGlobs } from './gitignore.ts';
+import { parseGlobs } from './find/gitignore.ts';
 import type { Io } from './io.ts';
+import { intoPatch, intoStdout } from './migrate/destination.ts';
+import { createFileRun } from './migrate/file-run.ts';
+import { type Survey, whySkipped } from './migrate/survey.ts';
+import { createConnectWatch } from './pages/connect-seen.ts';
+import { createScriptWatch } from './pages/extension-script.ts';
 import type { Settings } from './settings.ts';
-import { type Survey, whySkipped } from './survey.ts';
+import { decode } from './text/byte-text.ts';
 
 export async function runDocument(settings: Settings, path: string, io: Io, codemod: Codemod): Promise<ExitCode> {
   const began = io.now();

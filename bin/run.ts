@@ -1,22 +1,22 @@
 // A run over files: discover, read, migrate, report, write. The whole of it on one screen; each step has its own file.
 import { posix } from 'node:path';
-import { decode, encode, onDisk, printable } from './byte-text.ts';
-import { createReader } from './bytes.ts';
 import type { Codemod } from './codemod.ts';
-import { deliver } from './deliver.ts';
-import { intoFiles, intoPatch } from './destination.ts';
-import { discover } from './discover.ts';
+import { deliver } from './deliver/deliver.ts';
+import { createProgress } from './deliver/progress.ts';
+import { createReader } from './disk/bytes.ts';
+import { removeIfStale } from './disk/stale.ts';
+import { reasonFor } from './disk/system-error.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { createFileRun } from './file-run.ts';
-import { pathsFrom } from './files-from.ts';
-import { parseGlobs } from './gitignore.ts';
+import { discover } from './find/discover.ts';
+import { pathsFrom } from './find/files-from.ts';
+import { parseGlobs } from './find/gitignore.ts';
+import type { WalkOptions } from './find/walk.ts';
 import type { Io } from './io.ts';
-import { createProgress } from './progress.ts';
+import { intoFiles, intoPatch } from './migrate/destination.ts';
+import { createFileRun } from './migrate/file-run.ts';
+import { survey } from './migrate/survey.ts';
 import type { Settings } from './settings.ts';
-import { removeIfStale } from './stale.ts';
-import { survey } from './survey.ts';
-import { reasonFor } from './system-error.ts';
-import type { WalkOptions } from './walk.ts';
+import { decode, encode, onDisk, printable } from './text/byte-text.ts';
 
 /** Signals only arrive in a pause; more often than this nobody would notice. */
 const pauseEveryMs = 40;

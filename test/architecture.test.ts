@@ -42,6 +42,19 @@ type Planted = readonly [what: string, files: Readonly<Record<string, string>>, 
 
 const planted: readonly Planted[] = [
   [
+    'a part of the command importing what is above it',
+    {
+      'bin/text/position.ts': `import { walk } from '../find/walk.ts';`,
+      'bin/formats/json.ts': `import { survey } from '../migrate/survey.ts';`,
+      'bin/settings.ts': `import { formats } from './formats/index.ts';`,
+    },
+    [
+      'bin/text/position.ts:1: bin/text does not import bin/find/walk.ts',
+      'bin/formats/json.ts:1: bin/formats does not import bin/migrate/survey.ts',
+      'bin/settings.ts:1: bin/terms imports types alone from bin/formats/index.ts',
+    ],
+  ],
+  [
     'shim/ importing from outside itself',
     { 'shim/install.ts': `import { migrate } from '../codemod/index.ts';` },
     ['shim/install.ts:1: shim/install does not import codemod/index.ts'],

@@ -1,6 +1,7 @@
 // One file's edits as a patch that `git apply` takes, byte for byte. Needs no search for differences: the edits say.
-import { cQuote } from '../c-quote.ts';
+
 import type { Edit } from '../codemod.ts';
+import { cQuote } from '../text/c-quote.ts';
 
 const context = 3;
 

@@ -1,5 +1,5 @@
 // What every format is: a view of the report. Holds no code.
-import type { Report } from '../report.ts';
+import type { Report } from '../report/report.ts';
 
 export interface Format {
   readonly name: string;

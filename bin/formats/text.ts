@@ -1,7 +1,8 @@
 // The report for people: a line a finding, `path:line:col  slug  message`, which terminals make clickable; before the
 // message of what asks for a person stands `error: ` or `warning: `.
-import { printable } from '../byte-text.ts';
-import { isLeftover, type ReportFinding } from '../report.ts';
+
+import { isLeftover, type ReportFinding } from '../report/report.ts';
+import { printable } from '../text/byte-text.ts';
 import type { Format, FormatOptions } from './format.ts';
 
 /** Longer places push their own line to the right, not everybody's. */

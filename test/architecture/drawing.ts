@@ -28,6 +28,9 @@ const script = { packages: [], without: node } as const;
 /** Neither Node nor a page: a function of text. */
 const pure = { packages: [], without: [...node, ...page] } as const;
 
+/** Node, handed in where it acts; the process is the entry's alone. */
+const ofCommand = { packages: ['node:'], without: ['process'] } as const;
+
 export const parts: readonly Part[] = [
   // shim/: index → install → attributes → {grammar, extension}; host → extension/host; extension → wire
   { name: 'shim/index', files: /^shim\/index\.ts$/, mayImport: ['shim/install', 'shim/*'], ...script },
@@ -146,27 +149,73 @@ export const parts: readonly Part[] = [
   { name: 'codemod/findings', files: /^codemod\/findings\//, mayImport: ['codemod/source'], ...pure },
   { name: 'codemod/source', files: /^codemod\/source\//, mayImport: [], ...pure },
 
-  // bin/ → codemod/index. The entry alone touches the process, the program alone commander.
+  // bin/ → codemod/index. The entry alone touches the process, the program alone commander. Inside: main, run →
+  // migrate, deliver → formats → report → pages → {disk, text}; migrate → find → disk; terms for all
   {
     name: 'bin/hx-ws-migrate',
     files: /^bin\/hx-ws-migrate\.ts$/,
-    mayImport: ['bin', 'bin/program', 'codemod/index'],
+    mayImport: ['bin', 'bin/terms', 'bin/disk', 'codemod/index'],
     packages: ['node:'],
     without: [],
   },
   {
     name: 'bin/program',
     files: /^bin\/program\.ts$/,
-    mayImport: ['bin', 'codemod/index'],
+    mayImport: ['bin/terms', 'bin/formats', 'bin/text'],
     packages: ['node:', 'commander'],
     without: ['process'],
   },
   {
+    name: 'bin/terms',
+    files: /^bin\/(?:codemod|exit-codes|io|settings)\.ts$/,
+    mayImport: ['types: bin/formats', 'codemod/index'],
+    ...ofCommand,
+  },
+  { name: 'bin/text', files: /^bin\/text\//, mayImport: [], ...ofCommand },
+  { name: 'bin/disk', files: /^bin\/disk\//, mayImport: ['bin/terms', 'bin/text'], ...ofCommand },
+  { name: 'bin/find', files: /^bin\/find\//, mayImport: ['bin/terms', 'bin/disk', 'bin/text'], ...ofCommand },
+  { name: 'bin/pages', files: /^bin\/pages\//, mayImport: ['bin/terms', 'bin/text'], ...ofCommand },
+  {
+    name: 'bin/report',
+    files: /^bin\/report\//,
+    mayImport: ['bin/terms', 'bin/pages', 'bin/text'],
+    ...ofCommand,
+  },
+  {
+    name: 'bin/formats',
+    files: /^bin\/formats\//,
+    mayImport: ['bin/terms', 'bin/report', 'bin/text'],
+    ...ofCommand,
+  },
+  {
+    name: 'bin/deliver',
+    files: /^bin\/deliver\//,
+    mayImport: ['bin/terms', 'bin/formats', 'bin/report', 'bin/disk', 'bin/text'],
+    ...ofCommand,
+  },
+  {
+    name: 'bin/migrate',
+    files: /^bin\/migrate\//,
+    mayImport: ['bin/terms', 'bin/find', 'bin/pages', 'bin/formats', 'bin/report', 'bin/disk', 'bin/text'],
+    ...ofCommand,
+  },
+  {
     name: 'bin',
-    files: /^bin\//,
-    mayImport: ['bin/program', 'codemod/index'],
-    packages: ['node:'],
-    without: ['process'],
+    files: /^bin\/[^/]+\.ts$/,
+    mayImport: [
+      'bin/program',
+      'bin/terms',
+      'bin/migrate',
+      'bin/deliver',
+      'bin/formats',
+      'bin/report',
+      'bin/pages',
+      'bin/find',
+      'bin/disk',
+      'bin/text',
+      'codemod/index',
+    ],
+    ...ofCommand,
   },
 
   // demo, test → anything; nothing → demo, test

@@ -1,11 +1,11 @@
 // What bytes are taken for, and where in them a person is sent.
 import { Buffer } from 'node:buffer';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { formatByteSize, parseByteSize } from '../../bin/byte-size.ts';
-import { decode, encode, printable } from '../../bin/byte-text.ts';
-import { classify } from '../../bin/bytes.ts';
-import { cQuote, cUnquote } from '../../bin/c-quote.ts';
-import { positionsInBytes } from '../../bin/position.ts';
+import { classify } from '../../bin/disk/bytes.ts';
+import { formatByteSize, parseByteSize } from '../../bin/text/byte-size.ts';
+import { decode, encode, printable } from '../../bin/text/byte-text.ts';
+import { cQuote, cUnquote } from '../../bin/text/c-quote.ts';
+import { positionsInBytes } from '../../bin/text/position.ts';
 import { createWorld, type World } from './world.ts';
 
 describe('bytes', () => {

@@ -1,7 +1,7 @@
 // Whether the ws extension is loaded, seen over a whole run; and where else `connect:` is written.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createConnectWatch, whereConnect } from '../../bin/connect-seen.ts';
-import { createScriptWatch } from '../../bin/extension-script.ts';
+import { createConnectWatch, whereConnect } from '../../bin/pages/connect-seen.ts';
+import { createScriptWatch } from '../../bin/pages/extension-script.ts';
 import * as codemod from '../../codemod/index.ts';
 import { createWorld, type World } from './world.ts';
 

@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { coversFile, parseGlobs, parseIgnoreFile } from '../../bin/gitignore.ts';
-import { walk } from '../../bin/walk.ts';
+import { coversFile, parseGlobs, parseIgnoreFile } from '../../bin/find/gitignore.ts';
+import { walk } from '../../bin/find/walk.ts';
 import { runs } from '../property.ts';
 import { createWorld, type World } from './world.ts';
 

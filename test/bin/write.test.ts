@@ -3,8 +3,8 @@ import { Buffer } from 'node:buffer';
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { temporaryName } from '../../bin/disk/stale.ts';
 import type { Files } from '../../bin/io.ts';
-import { temporaryName } from '../../bin/stale.ts';
 import { createWorld, filesWith, systemError, type World } from './world.ts';
 
 let world: World;

@@ -2,16 +2,16 @@
 
 import { Buffer } from 'node:buffer';
 import { posix } from 'node:path';
-import { encode, onDisk, printable } from './byte-text.ts';
+import { reasonFor } from '../disk/system-error.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { formats } from '../formats/index.ts';
+import type { Io } from '../io.ts';
+import { isFound } from '../report/outcome.ts';
+import type { Report, Skipped } from '../report/report.ts';
+import type { Settings } from '../settings.ts';
+import { encode, onDisk, printable } from '../text/byte-text.ts';
 import { usesColor } from './color.ts';
-import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { formats } from './formats/index.ts';
-import type { Io } from './io.ts';
-import { isFound } from './outcome.ts';
-import type { Report, Skipped } from './report.ts';
-import type { Settings } from './settings.ts';
 import { nextStep, summarise } from './summary.ts';
-import { reasonFor } from './system-error.ts';
 
 export interface Delivery {
   readonly report: Report;

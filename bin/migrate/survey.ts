@@ -1,14 +1,14 @@
 // The first pass: reads every file once, keeps the few that may hold the attribute, and what only a whole run can see.
 
-import { formatByteSize } from './byte-size.ts';
-import { decode } from './byte-text.ts';
-import type { Reading } from './bytes.ts';
-import type { Codemod } from './codemod.ts';
-import { type ConnectWatch, createConnectWatch } from './connect-seen.ts';
-import type { Discovery } from './discover.ts';
-import { createScriptWatch, type ScriptWatch } from './extension-script.ts';
-import type { Skipped } from './report.ts';
-import { reasonFor } from './system-error.ts';
+import type { Codemod } from '../codemod.ts';
+import type { Reading } from '../disk/bytes.ts';
+import { reasonFor } from '../disk/system-error.ts';
+import type { Discovery } from '../find/discover.ts';
+import { type ConnectWatch, createConnectWatch } from '../pages/connect-seen.ts';
+import { createScriptWatch, type ScriptWatch } from '../pages/extension-script.ts';
+import type { Skipped } from '../report/report.ts';
+import { formatByteSize } from '../text/byte-size.ts';
+import { decode } from '../text/byte-text.ts';
 
 export interface Candidate {
   /** As shown, as opened, and without links; latin1 strings of bytes. */

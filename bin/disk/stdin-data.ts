@@ -1,6 +1,6 @@
 // Whether somebody sent data on stdin: a document piped to a command that would not read it. Knows nothing of paths.
 import { Buffer } from 'node:buffer';
-import type { Files } from './io.ts';
+import type { Files } from '../io.ts';
 
 const stdin = 0;
 /** What a pipe holds at most by default. */

@@ -1,11 +1,11 @@
 // Directories, depth first: which files a run reads. Never opens one, but for .gitignore.
 import type { Dirent } from 'node:fs';
 import { posix } from 'node:path';
-import { decode, onDisk } from './byte-text.ts';
+import { isTemporary } from '../disk/stale.ts';
+import { reasonFor } from '../disk/system-error.ts';
+import type { Files } from '../io.ts';
+import { decode, onDisk } from '../text/byte-text.ts';
 import { type IgnoreList, type Ignores, isIgnored, parseIgnoreFile } from './gitignore.ts';
-import type { Files } from './io.ts';
-import { isTemporary } from './stale.ts';
-import { reasonFor } from './system-error.ts';
 
 export interface WalkOptions {
   readonly gitignore: boolean;

@@ -1,7 +1,7 @@
 // Names of our temporary files, and which of them a killed run left behind. Knows nothing of what is in them.
 import { posix } from 'node:path';
-import { onDisk } from './byte-text.ts';
-import type { Files, Self } from './io.ts';
+import type { Files, Self } from '../io.ts';
+import { onDisk } from '../text/byte-text.ts';
 
 const pattern = /^\.hx-ws-migrate-([0-9a-f]{8})-(\d+)-\d+\.tmp$/;
 

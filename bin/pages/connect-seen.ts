@@ -1,5 +1,5 @@
 // Where else than in the attribute itself `connect:` is written: the likely origin of a value that a template computes.
-import { decode } from './byte-text.ts';
+import { decode } from '../text/byte-text.ts';
 
 export interface Sighting {
   readonly path: string;

@@ -1,5 +1,5 @@
 // A line on a terminal that says how far a long run is, and goes away. Knows nothing of what is counted.
-import type { Sink } from './io.ts';
+import type { Sink } from '../io.ts';
 
 /** Shorter runs show nothing. */
 const patienceMs = 300;

@@ -1,22 +1,22 @@
 // The second pass: each file that may hold the attribute is migrated, then written, shown as a patch, or only reported.
 import { posix } from 'node:path';
-import { decode } from './byte-text.ts';
-import type { Reading } from './bytes.ts';
-import type { Codemod, Finding, MigrateOptions, Migration } from './codemod.ts';
+import type { Codemod, Finding, MigrateOptions, Migration } from '../codemod.ts';
+import type { Reading } from '../disk/bytes.ts';
+import { isSystemError, reasonFor } from '../disk/system-error.ts';
+import { Changed } from '../disk/write.ts';
+import { type WalkOptions, walk } from '../find/walk.ts';
+import type { Io } from '../io.ts';
+import { createLayouts } from '../pages/layouts.ts';
+import { createOutcome, type Outcome } from '../report/outcome.ts';
+import { isLeftover, type Skipped, type View } from '../report/report.ts';
+import type { Settings } from '../settings.ts';
+import { decode } from '../text/byte-text.ts';
+import { positionsInBytes, positionsInText } from '../text/position.ts';
 import type { Destination } from './destination.ts';
 import { dialectsByHand } from './dialect-by-hand.ts';
 import { type Examined, examine, unreadable } from './examine.ts';
-import type { Io } from './io.ts';
-import { createLayouts } from './layouts.ts';
-import { createOutcome, type Outcome } from './outcome.ts';
-import { positionsInBytes, positionsInText } from './position.ts';
-import { isLeftover, type Skipped, type View } from './report.ts';
-import type { Settings } from './settings.ts';
 import { type Candidate, type Survey, whySkipped } from './survey.ts';
-import { isSystemError, reasonFor } from './system-error.ts';
 import { faultOf } from './verify.ts';
-import { type WalkOptions, walk } from './walk.ts';
-import { Changed } from './write.ts';
 
 export interface FileRun {
   take(candidate: Candidate): void;

@@ -1,8 +1,8 @@
 // Whether the layout that a file extends, or one above it, has `ws` on its <html> or <body>. Reads the working tree.
 import { posix } from 'node:path';
-import { onDisk } from './byte-text.ts';
-import type { Migration } from './codemod.ts';
-import type { Files } from './io.ts';
+import type { Migration } from '../codemod.ts';
+import type { Files } from '../io.ts';
+import { onDisk } from '../text/byte-text.ts';
 
 export interface Layouts {
   /** `layout` as written in the file `absolute`; both latin1 strings of bytes. */

@@ -1,12 +1,12 @@
 // Where a migrated text goes: into its file, into a patch, or to stdout. Knows nothing of findings.
 import { Buffer } from 'node:buffer';
-import { decode } from './byte-text.ts';
-import type { Migration } from './codemod.ts';
-import { patchOf } from './formats/diff.ts';
-import type { Io } from './io.ts';
+import type { Migration } from '../codemod.ts';
+import { createWriter } from '../disk/write.ts';
+import { patchOf } from '../formats/diff.ts';
+import type { Io } from '../io.ts';
+import { decode } from '../text/byte-text.ts';
 import { patchNames } from './patch-names.ts';
 import type { Candidate } from './survey.ts';
-import { createWriter } from './write.ts';
 
 /** Puts one migration away; returns a remark for stderr, or nothing. Throws when it can't, and then nothing has changed. */
 export type Destination = (candidate: Candidate, source: string, migration: Migration) => string | undefined;

@@ -1,5 +1,5 @@
 // Whether to colour: the flag, then NO_COLOR, FORCE_COLOR, then whether it is a terminal. Knows nothing of what is shown.
-import type { Io, Sink } from './io.ts';
+import type { Io, Sink } from '../io.ts';
 
 export function usesColor(flag: boolean | undefined, env: Io['env'], sink: Sink): boolean {
   if (flag !== undefined) return flag;

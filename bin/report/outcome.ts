@@ -1,7 +1,9 @@
 // What a run adds up to while it is at work, and the report that it ends with. Knows nothing of disks.
-import { decode } from './byte-text.ts';
-import type { Codemod, Finding, Migration } from './codemod.ts';
-import { type Sighting, whereConnect } from './connect-seen.ts';
+
+import type { Codemod, Finding, Migration } from '../codemod.ts';
+import { type Sighting, whereConnect } from '../pages/connect-seen.ts';
+import type { Settings } from '../settings.ts';
+import { decode } from '../text/byte-text.ts';
 import {
   compare,
   countLevels,
@@ -13,7 +15,6 @@ import {
   toReport,
   type View,
 } from './report.ts';
-import type { Settings } from './settings.ts';
 
 export interface Outcome {
   /** Takes up one file. `isWritten`: its rewrites are in the file, the patch or the document. */

@@ -1,7 +1,7 @@
 // One file's bytes, and whether they are text. Knows nothing of what is looked for in them.
 import { Buffer } from 'node:buffer';
-import { onDisk } from './byte-text.ts';
-import type { Files } from './io.ts';
+import type { Files } from '../io.ts';
+import { onDisk } from '../text/byte-text.ts';
 
 export type Reading =
   /** One char a byte, so that an index is a byte offset. */

@@ -1,9 +1,9 @@
 // From the paths of the command line to the files of a run. A named file is always read; a directory is walked.
 import { posix } from 'node:path';
-import { encode, onDisk } from './byte-text.ts';
+import { reasonFor } from '../disk/system-error.ts';
+import type { Files } from '../io.ts';
+import { encode, onDisk } from '../text/byte-text.ts';
 import { coversFile } from './gitignore.ts';
-import type { Files } from './io.ts';
-import { reasonFor } from './system-error.ts';
 import { type Met, neverWalked, type WalkOptions, walk } from './walk.ts';
 
 /** Something a run met; `named` if it stood on the command line itself. */

@@ -1,6 +1,7 @@
 // Which pages use the ws extension and do not load it: the one thing that no single file can tell.
-import { decode } from './byte-text.ts';
-import type { Finding } from './codemod.ts';
+
+import type { Finding } from '../codemod.ts';
+import { decode } from '../text/byte-text.ts';
 import { type Extension, lineToAdd, type PageScripts, pageScripts, type ScriptTag } from './page-scripts.ts';
 import { pagesOf } from './pages.ts';
 

@@ -1,5 +1,5 @@
 // One document and what the codemod says of it, in the light of what the run knows. Knows nothing of disks or options.
-import type { Codemod, Finding, MigrateOptions, Migration } from './codemod.ts';
+import type { Codemod, Finding, MigrateOptions, Migration } from '../codemod.ts';
 
 export interface Examined {
   readonly migration: Migration;

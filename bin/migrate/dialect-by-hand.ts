@@ -1,8 +1,8 @@
 // `--dialect`: which files have been given a template language by hand. Knows no dialect.
 import { posix } from 'node:path';
-import type { DialectName } from './codemod.ts';
-import { coversFile, type IgnoreList, parseGlobs } from './gitignore.ts';
-import type { DialectByHand } from './settings.ts';
+import type { DialectName } from '../codemod.ts';
+import { coversFile, type IgnoreList, parseGlobs } from '../find/gitignore.ts';
+import type { DialectByHand } from '../settings.ts';
 
 /** For an absolute path, the dialect of the last glob that covers it; globs are relative to `cwd`. */
 export function dialectsByHand(

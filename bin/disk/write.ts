@@ -2,8 +2,8 @@
 import { Buffer } from 'node:buffer';
 import type { Stats } from 'node:fs';
 import { posix } from 'node:path';
-import { onDisk } from './byte-text.ts';
-import type { Files, Self } from './io.ts';
+import type { Files, Self } from '../io.ts';
+import { onDisk } from '../text/byte-text.ts';
 import { removeIfStale, temporaryName } from './stale.ts';
 
 /** Writes one file after the other; clears each directory it writes in of what killed runs left there. */

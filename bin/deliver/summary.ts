@@ -1,7 +1,8 @@
 // The sentences at the end of a run, on stderr: how much there was, how much is left, what to do next.
-import { decode, printable } from './byte-text.ts';
-import { isLeftover, type Report } from './report.ts';
-import { defaultMaxSize, type Settings } from './settings.ts';
+
+import { isLeftover, type Report } from '../report/report.ts';
+import { defaultMaxSize, type Settings } from '../settings.ts';
+import { decode, printable } from '../text/byte-text.ts';
 
 /** One line: places, files, what became of them, time. `failed` of the skipped files the system refused. */
 export function summarise(report: Report, failed: number): string {

@@ -1,5 +1,5 @@
 // The last look before a file is replaced: is the result what the edits say, and is nothing left to fix? Trusts nobody.
-import type { Edit, Migration } from './codemod.ts';
+import type { Edit, Migration } from '../codemod.ts';
 
 /** What is wrong with a result, or undefined. `again` migrates the result as the source was. */
 export function faultOf(

@@ -1,7 +1,8 @@
 // What a run found, as data: every format is a view of it, and it is the JSON's schema. Knows nothing of files.
-import { decode, detached } from './byte-text.ts';
-import type { Codemod, Edit, Finding } from './codemod.ts';
-import type { Position } from './position.ts';
+
+import type { Codemod, Edit, Finding } from '../codemod.ts';
+import { decode, detached } from '../text/byte-text.ts';
+import type { Position } from '../text/position.ts';
 
 /** Schema 1 of the JSON report, but for the word `schema`. All text is decoded; lines and columns are 1-based. */
 export interface Report {

@@ -1,7 +1,7 @@
 // The names in a patch: relative to where `git apply` looks. Knows nothing of what the patch says.
 import { posix } from 'node:path';
-import { onDisk } from './byte-text.ts';
-import type { Files } from './io.ts';
+import type { Files } from '../io.ts';
+import { onDisk } from '../text/byte-text.ts';
 
 /**
  * For a path without links, its name in a patch: from the top of the repository that `cwd` is in, as git's own patches

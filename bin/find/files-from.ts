@@ -1,9 +1,9 @@
 // `--files-from`: the paths in a file or on stdin. Knows nothing of what they are for.
 import { Buffer } from 'node:buffer';
 import { posix } from 'node:path';
-import { onDisk } from './byte-text.ts';
-import { cUnquote } from './c-quote.ts';
-import type { Io } from './io.ts';
+import type { Io } from '../io.ts';
+import { onDisk } from '../text/byte-text.ts';
+import { cUnquote } from '../text/c-quote.ts';
 
 /** Reads the list, `-` for stdin: by NULs if it has any, else by lines, as git prints them. Throws the system's errors. */
 export async function pathsFrom(list: string, io: Io): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 // `--explain`: what a finding means, with before and after. Knows nothing of runs.
-import type { Codemod, FindingCode } from './codemod.ts';
+import type { Codemod, FindingCode } from '../codemod.ts';
 
 /** Every finding, a line each. */
 export function listFindings(catalogue: Codemod['catalogue']): string {

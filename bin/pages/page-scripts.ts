@@ -1,6 +1,6 @@
 // What one file tells of a page: which htmx and which ws extension it loads, whether it uses sockets, what it includes.
 // Knows nothing of other files.
-import { type Position, positionsInBytes } from './position.ts';
+import { type Position, positionsInBytes } from '../text/position.ts';
 
 export interface ScriptTag {
   /** As shown; a latin1 string of bytes. */

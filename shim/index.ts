@@ -6,11 +6,8 @@ const find = () => (window as { htmx?: object }).htmx;
 function start(): void {
   const htmx = find();
   if (htmx) install(htmx);
-  else
-    console.error(
-      'hx-ws-shim: there is no window.htmx. Load htmx with a script tag, or import { install } from "hx-ws-migrate/shim" and call install(htmx).',
-    );
+  else console.error('hx-ws-shim: window.htmx is missing. Load htmx with a script tag.');
 }
 
 if (find() || document.readyState !== 'loading') start();
-else document.addEventListener('DOMContentLoaded', start, { once: true });
+else addEventListener('DOMContentLoaded', start, { once: true });

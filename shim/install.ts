@@ -1,7 +1,6 @@
 // Installs the shim on one htmx: wires host, attributes and extension together. Importing it has no effect.
 import { createAnnouncer } from './attributes/announce.ts';
 import { allRoles, legacyRoles } from './attributes/roles.ts';
-import { browser } from './extension/environment.ts';
 import { startExtension } from './extension/extension.ts';
 import { detectMajor } from './host/detect.ts';
 import type { ClassicHtmx, Htmx, Htmx4 } from './host/htmx.ts';
@@ -30,15 +29,14 @@ export function install(htmx: object, options: Partial<Options> = {}): () => voi
   if (marked[installed]) return marked[installed];
   const warn = createWarn(() => !readOptions(marked.config, options).warn);
   const major = detectMajor(marked.version);
-  if (!major)
-    throw new Error(`hx-ws-shim: htmx ${marked.version} is not supported; the shim serves htmx 1.9.x, 2.x and 4.x`);
+  if (!major) throw new Error(`hx-ws-shim: this is htmx ${marked.version}; the shim serves 1.9.x, 2.x and 4.x`);
   const adapter = adapters[major](htmx as ClassicHtmx & Htmx4, warn);
   if (!adapter) return () => {};
   const { host, uninstall: restore } = adapter;
   const stop = startExtension(
     host,
     { ...(major === '4' ? legacyRoles : allRoles), found: createAnnouncer(warn) },
-    browser,
+    window,
   );
   const uninstall = () => {
     if (marked[installed] !== uninstall) return;

@@ -31,14 +31,14 @@ function readValue(value: string): Legacy {
   let connect: string | undefined;
   let send = false;
   for (const clause of parseHxWs(value)) {
-    const text = value.slice(clause.start, clause.end);
+    const complain = (code: Complaint[0]) => complaints.push([code, value.slice(clause.start, clause.end)]);
     if (clause.kind === 'send') send = true;
-    else if (clause.kind === 'unknown') complaints.push(['unknown-clause', text]);
-    else if (!clause.url) complaints.push(['missing-url', text]);
-    else if (connect) complaints.push(['second-connect', text]);
+    else if (clause.kind === 'unknown') complain('unknown-clause');
+    else if (!clause.url) complain('missing-url');
+    else if (connect) complain('second-connect');
     else connect = clause.url;
   }
   const address = connect && `hx-ext="ws" ws-connect="${connect.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
   const replacement = [address, send && 'ws-send'].filter(Boolean).join(' ');
-  return { value, connect, send, headersTarget: 'connection', replacement, complaints };
+  return { value, connect, send, headersTarget: send && 'connection', replacement, complaints };
 }

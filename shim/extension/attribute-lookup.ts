@@ -7,9 +7,7 @@ export function attribute(elt: Element, name: string): string | null {
 
 /** The parent, through an open shadow root too. */
 export function parent(elt: Element): Element | null {
-  if (elt.parentElement) return elt.parentElement;
-  const root = elt.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
+  return elt.parentElement ?? (elt.parentNode as ShadowRoot | null)?.host ?? null;
 }
 
 /** The nearest element, this one first, of which `test` holds. */
@@ -22,8 +20,15 @@ export function closest(elt: Element, test: (elt: Element) => unknown): Element 
 /** Whether the element is one that matches, or below one, through open shadow roots too. */
 export function isWithin(elt: Element, selector: string): boolean {
   const root = elt.getRootNode();
-  return elt.closest(selector) !== null || (root instanceof ShadowRoot && isWithin(root.host, selector));
+  return !!elt.closest(selector) || (root instanceof ShadowRoot && isWithin(root.host, selector));
 }
+
+/** The attributes that a selector mentions; `class` and `id` for their short forms. */
+export const attributesIn = (selector: string): readonly string[] => [
+  ...Array.from(selector.matchAll(/\[\s*([\w:-]+)/g), ([, name]) => name as string),
+  ...(selector.includes('.') ? ['class'] : []),
+  ...(selector.includes('#') ? ['id'] : []),
+];
 
 /** The nearest value that applies; `hx-disinherit` and `unset` end the search, as in htmx 1.9.12. */
 export function inherited(elt: Element, name: string): string | null {

@@ -1,34 +1,17 @@
 // One element's connection: a state machine with a queue in front of it. Knows nothing of attributes, values or swaps.
-import { fullJitter, reconnectDelay } from './backoff.ts';
+import { reconnectDelay } from './backoff.ts';
 import type { Environment } from './environment.ts';
-import type { SocketWrapper, WsErrorCode, WsEventDetails, WsEventName } from './events.ts';
-import { createOutbox, type Unit } from './outbox.ts';
-import { openSession, type Session } from './session.ts';
+import type { Emit, SocketWrapper, WsErrorCode } from './events.ts';
+import type { Host, Outlet } from './host.ts';
+import { createLedger } from './ledger.ts';
+import { createOutbox, type Session, type Unit } from './outbox.ts';
+import { createReceiver } from './receive.ts';
 import { setting } from './settings.ts';
 import { resolveUrl } from './url.ts';
 
-/** What a connection is told, once. */
-export interface ConnectionSetup {
-  readonly env: Environment;
-  readonly config: () => Readonly<Record<string, unknown>>;
-  /** The address as written in the attribute now. */
-  readonly address: () => string;
-  /** Asked before each attempt: whether the page lets this element connect. */
-  readonly permitted: () => boolean;
-  readonly createSocket: (url: string) => WebSocket;
-  /** Raises an event on `target`, by default the connection's element; false when it was cancelled. */
-  readonly emit: <Name extends WsEventName>(
-    name: Name,
-    detail: Omit<WsEventDetails[Name], 'elt' | 'socketWrapper'>,
-    target?: Element | Document,
-  ) => boolean;
-  readonly onMessage: (data: unknown) => void;
-}
-
-export interface Connection {
-  readonly wrapper: SocketWrapper;
-  /** As `wrapper.send`, for a message that may be one of several frames. */
-  send(message: unknown, sendElt?: Element, frames?: Unit['frames']): void;
+export interface Connection extends Outlet {
+  /** The address as written in the attribute now; read at each attempt. */
+  address: string;
   /** Connects where nothing is open, tried or over for good. */
   start(): void;
   /** Tries again at once where a retry waits. */
@@ -39,89 +22,103 @@ export interface Connection {
   stop(): void;
 }
 
-type State =
-  | { readonly kind: 'idle' | 'closed'; readonly session?: undefined }
+/** Its timer ends with it. */
+type State = { timer?: number } & (
+  | { readonly kind: 'idle' | 'waiting' | 'closed'; readonly session?: undefined }
   /** Without a session while the page is asked (`htmx:wsConnecting`). */
-  | { readonly kind: 'connecting'; readonly session?: Session<Unit> }
-  | { readonly kind: 'open'; readonly session: Session<Unit> }
-  | { readonly kind: 'waiting'; readonly timer: unknown; readonly session?: undefined };
+  | { readonly kind: 'connecting'; readonly session?: Session }
+  | { readonly kind: 'open'; readonly session: Session }
+);
 
-export function createConnection(setup: ConnectionSetup): Connection {
-  const { env, config, emit } = setup;
+/** @param permitted asked before each attempt: whether the page lets this element connect */
+export function createConnection(elt: Element, host: Host, env: Environment, permitted: () => boolean): Connection {
   let state: State = { kind: 'idle' };
   let retries = 0;
-  const outbox = createOutbox({
-    env,
-    session: () => (state.kind === 'open' ? state.session : undefined),
+  const emit: Emit = (name, detail, target = elt) =>
+    host.trigger(target, name, { ...detail, elt, socketWrapper: wrapper });
+  const outbox = createOutbox(
+    () => (state.kind === 'open' ? state.session : undefined),
+    (callback, ms) => {
+      state.timer = env.setTimeout(callback, ms);
+    },
     emit,
-    fail: (...args) => fail(...args),
-  });
+    fail,
+  );
   const { queue } = outbox;
+  const receive = createReceiver(elt, host, emit);
+
+  /** Of the socket of the state: they come and go with it. */
+  const listeners = {
+    open: opened,
+    message({ data }: MessageEvent) {
+      state.session?.ledger.heard();
+      receive(data);
+    },
+    error: (event: Event) => fail('socket', event),
+    close: dropped,
+  };
+  const listen = ({ socket }: Session, method: 'addEventListener' | 'removeEventListener') => {
+    for (const [type, listener] of Object.entries(listeners)) socket[method](type, listener as EventListener);
+  };
 
   function transition(next: State): void {
-    const previous = state;
+    const { session, timer } = state;
     state = next;
-    if (previous.kind === 'waiting') env.clearTimeout(previous.timer);
-    const { session } = previous;
+    env.clearTimeout(timer as number);
     if (!session || session === next.session) return;
-    session.detach();
+    listen(session, 'removeEventListener');
     // A living socket lets out what it holds before it closes.
     const isDead = session.socket.readyState === 3;
     outbox.reclaim(session, isDead);
     if (!isDead) session.socket.close();
   }
 
-  function fail(code: WsErrorCode, error: unknown, item?: Unit): void {
+  function fail(code: WsErrorCode, error: unknown, unit?: Unit): void {
     emit('htmx:wsError', {
       error,
       code,
       socket: state.session?.socket,
-      ...(item && { message: item.message, ...(item.sendElt && { sendElt: item.sendElt }) }),
+      ...(unit && { message: unit.message, ...(unit.sendElt && { sendElt: unit.sendElt }) }),
     });
   }
 
   /** Nothing will be sent any more: each message that waits is named. */
   function close(): void {
     transition({ kind: 'closed' });
-    for (const item of queue.splice(0))
-      fail('closed', new Error('The connection is closed; the message was not sent'), item);
+    for (const unit of queue.splice(0)) fail('closed', new Error('The connection is closed'), unit);
   }
 
   function connect(): void {
-    if (!setup.permitted()) return transition({ kind: 'idle' });
+    if (!permitted()) return transition({ kind: 'idle' });
     const asking: State = { kind: 'connecting' };
     transition(asking);
-    let session: Session<Unit>;
     try {
-      const target = resolveUrl(setup.address(), env);
+      const target = resolveUrl(connection.address, env);
       const go = emit('htmx:wsConnecting', { event: { type: 'connecting' }, ...target });
       // A handler may have removed the element or reconnected.
       if (state !== asking) return;
       if (!go) return close();
-      session = openSession(setup.createSocket(target.url), {
-        open: (event) => opened(session, event),
-        message: ({ data }) => setup.onMessage(data),
-        error: (event) => fail('socket', event),
-        close: (event) => dropped(session, event),
-      });
+      const socket = host.createSocket(target.url);
+      const session = { socket, ledger: createLedger<Unit>(socket) };
+      listen(session, 'addEventListener');
+      transition({ kind: 'connecting', session });
     } catch (error) {
       fail('url', error);
       return close();
     }
-    transition({ kind: 'connecting', session });
-    if (session.socket.readyState === 1) opened(session, new Event('open'));
+    if (state.session?.socket.readyState === 1) opened(new Event('open'));
   }
 
-  function opened(session: Session<Unit>, event: Event): void {
+  function opened(event: Event): void {
     retries = 0;
-    transition({ kind: 'open', session });
+    transition({ kind: 'open', session: state.session as Session });
     emit('htmx:wsOpen', { event });
     outbox.pump();
   }
 
-  function dropped(session: Session<Unit>, event: CloseEvent): void {
-    const { unconfirmed } = session.ledger.settle(session.socket.bufferedAmount);
-    if (setting(config(), 'wsReconnectCodes').includes(event.code) && setup.permitted()) wait();
+  function dropped(event: CloseEvent): void {
+    const unconfirmed = state.session?.ledger.settle().unconfirmed ?? 0;
+    if (setting(host.config, 'wsReconnectCodes').includes(event.code) && permitted()) wait();
     else transition({ kind: 'closed' });
     // After a clean close too: a browser drops what it has not put on the line when the server's farewell comes.
     emit('htmx:wsClose', { event, unconfirmed });
@@ -129,37 +126,25 @@ export function createConnection(setup: ConnectionSetup): Connection {
   }
 
   function wait(): void {
-    const random = env.random();
-    let delay = fullJitter(retries, random);
+    let asked: unknown = setting(host.config, 'wsReconnectDelay');
     let failure: unknown;
     try {
-      delay = reconnectDelay(setting(config(), 'wsReconnectDelay'), retries, random);
+      if (typeof asked === 'function') asked = asked(retries);
     } catch (error) {
       // The page's own function failed: that must not cost the connection.
       failure = error;
     }
-    retries += 1;
+    const delay = reconnectDelay(asked, retries++, env.Math.random());
     transition({ kind: 'waiting', timer: env.setTimeout(connect, delay) });
     if (failure) fail('handler', failure);
   }
 
-  const send: Connection['send'] = (message, sendElt, frames) => {
-    const item: Unit = { message, sendElt, ...(frames && { frames }) };
-    const limit = setting(config(), 'wsQueueLimit');
-    if (state.kind === 'closed') return fail('closed', new Error('The connection is closed'), item);
-    if ((state.kind !== 'open' || state.session.sending) && queue.length >= limit)
-      return fail('overflow', new Error(`${limit} messages wait already (htmx.config.wsQueueLimit)`), item);
-    queue.push(item);
-    outbox.pump();
-  };
-
   const wrapper: SocketWrapper = {
     queue,
-    send: (message, sendElt) => send(message, sendElt),
+    send: (message, sendElt) => connection.send(message, sendElt),
     sendImmediately(message, sendElt) {
-      const { session } = state;
-      if (!session) throw new DOMException('There is no socket', 'InvalidStateError');
-      outbox.handOver(session, { message, sendElt });
+      if (!state.session) throw new DOMException('There is no socket', 'InvalidStateError');
+      outbox.handOver(state.session, { message, sendElt });
     },
     reconnect() {
       transition({ kind: 'idle' });
@@ -167,9 +152,21 @@ export function createConnection(setup: ConnectionSetup): Connection {
     },
   };
 
-  return {
+  const connection: Connection = {
+    elt,
+    address: '',
     wrapper,
-    send,
+    send(message, sendElt, frames) {
+      const unit: Unit = { message, sendElt, ...(frames && { frames }) };
+      const limit = setting(host.config, 'wsQueueLimit');
+      if (state.kind === 'closed') fail('closed', new Error('The connection is closed'), unit);
+      else if ((state.kind !== 'open' || state.session.sending) && queue.length >= limit)
+        fail('overflow', new Error(`${limit} messages wait already`), unit);
+      else {
+        queue.push(unit);
+        outbox.pump();
+      }
+    },
     start() {
       if (state.kind === 'idle') connect();
     },
@@ -186,4 +183,5 @@ export function createConnection(setup: ConnectionSetup): Connection {
       emit('htmx:wsClose', { event, unconfirmed: 0, discarded }, document);
     },
   };
+  return connection;
 }

@@ -65,3 +65,10 @@ export interface WsEventDetails {
 }
 
 export type WsEventName = keyof WsEventDetails;
+
+/** Raises an event on `target`, by default the connection's element; false when it was cancelled. */
+export type Emit = <Name extends WsEventName>(
+  name: Name,
+  detail: Omit<WsEventDetails[Name], 'elt' | 'socketWrapper'>,
+  target?: Element | Document,
+) => boolean;

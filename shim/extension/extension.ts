@@ -1,23 +1,26 @@
 // The WebSocket extension: brings elements alive when htmx processes them and lets them go. Has never heard of hx-ws.
-import { closest } from './attribute-lookup.ts';
-import { type Connection, type ConnectionSetup, createConnection } from './connection.ts';
+import { attributesIn, closest, isWithin } from './attribute-lookup.ts';
+import { type Connection, createConnection } from './connection.ts';
+import { listen } from './dispatch.ts';
 import type { Environment } from './environment.ts';
-import type { Host } from './host.ts';
-import { createReceiver } from './receive.ts';
-import type { RoleReader } from './roles.ts';
-import { type Outlet, send } from './send/sender.ts';
+import type { Host, Outlet } from './host.ts';
+import type { RoleReader, Roles } from './roles.ts';
+import { send } from './send/sender.ts';
 import { createSenders } from './send/senders.ts';
 import { resolveUrl } from './url.ts';
 
-interface Live extends Outlet {
-  address: string;
-  readonly connection: Connection;
-}
+/** What a connection does when the page comes and goes. A page that is left for good needs no word. */
+const pageEvents = { online: 'hurry', pageshow: 'start', pagehide: 'suspend' } as const;
 
 /** @returns takes everything off: no socket, timer or listener of the extension is left */
 export function startExtension(host: Host, roles: RoleReader, env: Environment): () => void {
-  const connections = new Map<Element, Live>();
-  const outlet = (elt: Element) => {
+  const connections = new Map<Element, Connection>();
+  const each = (act: (connection: Connection) => void) => [...connections.values()].forEach(act);
+  const isBlocked = (elt: Element) => isWithin(elt, host.blocking);
+  const active = (elt: Element) => !isBlocked(elt) && !!roles.read(elt)?.send;
+
+  /** What an element sends through: the nearest socket, its own included. */
+  function outlet(elt: Element): Outlet | undefined {
     let found: Outlet | undefined;
     closest(elt, (at) => {
       const foreign = host.foreignSocket?.(at);
@@ -25,72 +28,50 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
       return found;
     });
     return found;
-  };
+  }
+
+  const setup = { host, env, outlet };
+  const senders = createSenders(host, env, active, (elt, event) => {
+    if (active(elt)) send(elt, event, roles.read(elt)?.headersTarget, setup);
+  });
 
   function bringConnection(elt: Element, address: string): void {
-    const known = connections.get(elt);
-    if (known) return readdress(known, address);
-    const emit: ConnectionSetup['emit'] = (name, detail, target = elt) =>
-      host.trigger(target, name, { ...detail, elt, socketWrapper: connection.wrapper });
-    const connection = createConnection({
-      env,
-      config: () => host.config,
-      address: () => live.address,
-      permitted: () => elt.isConnected && !host.isBlocked(elt),
-      createSocket: (url) => host.createSocket(url),
-      emit,
-      onMessage: createReceiver(elt, host, emit),
-    });
-    const live: Live = { elt, address, connection, wrapper: connection.wrapper, send: connection.send };
-    connections.set(elt, live);
+    const connection =
+      connections.get(elt) ?? createConnection(elt, host, env, () => elt.isConnected && !isBlocked(elt));
+    connections.set(elt, connection);
+    readdress(connection, address);
     connection.start();
   }
 
-  function readdress(live: Live, address: string): void {
-    if (address === live.address) return live.connection.start();
-    live.address = address;
-    live.wrapper.reconnect();
+  function readdress(connection: Connection, address: string): void {
+    if (address === connection.address) return;
+    connection.address = address;
+    connection.wrapper.reconnect();
   }
 
-  const active = (elt: Element) => !host.isBlocked(elt) && roles.read(elt).send === true;
-  const senders = createSenders(host, env, active, (elt, event) => {
-    if (active(elt)) send(elt, event, { host, env, outlet, headersTarget: roles.read(elt).headersTarget });
-  });
-
-  function drop(elt: Element): void {
-    const live = connections.get(elt);
+  function drop({ elt, stop }: Connection): void {
     connections.delete(elt);
-    live?.connection.stop();
+    stop();
   }
 
   /** Holds every live element against the page: removed, readdressed, or forbidden, if only because it was moved. */
-  function review(): void {
-    for (const live of [...connections.values()]) {
-      if (live.elt.isConnected) reread(live);
-      else drop(live.elt);
-    }
+  const observer = new MutationObserver(() => {
+    each((connection) => {
+      const { elt } = connection;
+      const address = elt.isConnected ? roles.read(elt)?.connect : undefined;
+      if (address === undefined) drop(connection);
+      else if (isBlocked(elt)) connection.suspend();
+      else readdress(connection, address);
+    });
     senders.sweep();
-  }
+  });
 
-  function reread(live: Live): void {
-    const address = roles.read(live.elt).connect;
-    if (address === undefined) drop(live.elt);
-    else if (host.isBlocked(live.elt)) live.connection.suspend();
-    else if (address !== live.address) readdress(live, address);
-  }
-
-  const observer = new MutationObserver(review);
-  const observed = new WeakSet<Node>();
-  /** Observes the document, and every shadow root around an element. */
+  /** Observes the document, and every shadow root around a node; again changes nothing. */
   function watch(node: Node): void {
-    const attributeFilter = [...roles.attributes, ...host.blockingAttributes];
-    let root = node.getRootNode();
-    for (;;) {
-      if (!observed.has(root)) observer.observe(root, { childList: true, subtree: true, attributeFilter });
-      observed.add(root);
-      if (!(root instanceof ShadowRoot)) return;
-      root = root.host.getRootNode();
-    }
+    const root = node.getRootNode();
+    const attributeFilter = [...roles.attributes, ...attributesIn(host.blocking)];
+    observer.observe(root, { childList: true, subtree: true, attributeFilter });
+    if (root instanceof ShadowRoot) watch(root.host);
   }
 
   const candidates = (root: ParentNode): Element[] => {
@@ -100,22 +81,22 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
 
   function process(root: ParentNode): void {
     if (!root.isConnected) return;
-    const allowed = candidates(root).filter((elt) => !host.isBlocked(elt));
-    roles.found(allowed);
+    const allowed = candidates(root).filter((elt) => !isBlocked(elt));
+    allowed.forEach(roles.found);
     const found = allowed.map((elt) => [elt, roles.read(elt)] as const);
-    // One element's mistake is not the others'.
-    const guarded = (elt: Element, act: () => void) => {
-      try {
-        act();
-      } catch (error) {
-        host.trigger(elt, 'htmx:wsError', { error, code: 'handler' });
-      }
+    const bring = (act: (elt: Element, role: Roles) => unknown) => {
+      for (const [elt, role] of found)
+        try {
+          if (role) act(elt, role);
+        } catch (error) {
+          // One element's mistake is not the others'.
+          host.trigger(elt, 'htmx:wsError', { error, code: 'handler' });
+        }
     };
     // Connect elements first, so that a sender that acts on `load` finds its socket.
-    for (const [elt, { connect }] of found)
-      if (connect !== undefined) guarded(elt, () => bringConnection(elt, connect));
-    for (const [elt, role] of found) if (role.send) guarded(elt, () => senders.bring(elt));
-    if (root instanceof Node) watch(root);
+    bring((elt, { connect }) => connect !== undefined && bringConnection(elt, connect));
+    bring((elt, role) => role.send && senders.bring(elt));
+    watch(root);
   }
 
   const resolve = (address: string | undefined): string | undefined => {
@@ -125,35 +106,26 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
       return address;
     }
   };
-  const releaseAddresses = host.claimAddresses?.((url) => {
-    const wanted = resolve(url);
-    return candidates(document).some((elt) => resolve(roles.read(elt).connect) === wanted);
-  });
 
-  const each = (act: (connection: Connection) => void) => () => {
-    for (const { connection } of [...connections.values()]) act(connection);
-  };
-  const online = each((connection) => connection.hurry());
-  const show = each((connection) => connection.start());
-  const suspendAll = each((connection) => connection.suspend());
-  const hide = (event: PageTransitionEvent) => {
-    if (event.persisted) suspendAll();
-  };
-  addEventListener('online', online);
-  addEventListener('pageshow', show);
-  addEventListener('pagehide', hide);
-  const unhook = host.onProcessed(process, (root, deep) => {
-    for (const elt of deep ? candidates(root) : [root]) if (active(elt)) senders.bring(elt, true);
-  });
+  const undo = [
+    host.claimAddresses?.((url) => {
+      const wanted = resolve(url);
+      return candidates(document).some((elt) => resolve(roles.read(elt)?.connect) === wanted);
+    }),
+    ...Object.entries(pageEvents).map(([type, act]) =>
+      listen(window, type, (event) => {
+        if (act !== 'suspend' || (event as PageTransitionEvent).persisted) each((connection) => connection[act]());
+      }),
+    ),
+    host.onProcessed(process, (root, deep) => {
+      for (const elt of deep ? candidates(root) : [root]) if (active(elt)) senders.bring(elt, true);
+    }),
+  ];
 
   return () => {
-    releaseAddresses?.();
-    unhook();
+    for (const act of undo) act?.();
     observer.disconnect();
-    removeEventListener('online', online);
-    removeEventListener('pageshow', show);
-    removeEventListener('pagehide', hide);
     senders.stop(candidates(document));
-    for (const elt of [...connections.keys()]) drop(elt);
+    each(drop);
   };
 }

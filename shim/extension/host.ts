@@ -1,5 +1,6 @@
 // htmx as the extension sees it: the port that one adapter per htmx major implements. Knows no version.
 
+import type { Encoded } from '../wire/encode.ts';
 import type { SocketWrapper } from './events.ts';
 
 /** One event that triggers a sender, as htmx 1 and 2 parse `hx-trigger`. Times in ms. */
@@ -30,7 +31,7 @@ export interface Swap {
    * Swaps one element out of band, as `hx-swap-oob="value"` would.
    * @throws DOMException where the value names an invalid selector.
    */
-  swap(element: Element, value: string): void;
+  swap(element: Element, value: string): unknown;
   /** Ends the message: new content is processed, scripts run, `htmx:load` is raised. */
   settle(): void;
 }
@@ -53,10 +54,8 @@ export interface Host {
   /** Evaluates the text of an expression by htmx's own evaluator; undefined where the page forbids it. */
   evaluate(elt: Element, expression: string): unknown;
   isBoosted(elt: Element): boolean;
-  /** Whether htmx must leave this element alone (`disableSelector`, `hx-ignore`), here or above. */
-  isBlocked(elt: Element): boolean;
-  /** The names of attributes that decide `isBlocked`. */
-  readonly blockingAttributes: readonly string[];
+  /** A selector of what htmx must leave alone, with all that is below (`disableSelector`, `hx-ignore`). */
+  readonly blocking: string;
   /** The socket that htmx's own extension holds on this very element, where there is such a thing. */
   foreignSocket?(elt: Element): SocketWrapper | undefined;
   openSwap(elt: Element, text: string): Swap;
@@ -70,4 +69,12 @@ export interface Host {
    * @param wire to be called before that: with an element that may be a sender, or with `deep` for all of those within
    */
   onProcessed(callback: (root: ParentNode) => void, wire: (elt: Element, deep?: boolean) => void): () => void;
+}
+
+/** What a sender sends through. */
+export interface Outlet {
+  readonly elt: Element;
+  readonly wrapper: SocketWrapper;
+  /** As `wrapper.send`, for a message that may be one of several frames. */
+  send(message: unknown, sendElt?: Element, frames?: Encoded['frames']): void;
 }

@@ -1,29 +1,25 @@
-// Messages on their way to whichever socket is open: order, bound, resending. Knows no states and no attributes.
+// Messages on their way to whichever socket is open: order, resending, files by frames. Knows no states and no attributes.
 import type { Frame } from '../wire/encode.ts';
-import type { Environment } from './environment.ts';
-import type { QueuedMessage, WsErrorCode, WsEventDetails } from './events.ts';
-import { handOverFrames } from './frames.ts';
-import { byteLength } from './ledger.ts';
-import type { Session } from './session.ts';
+import type { Emit, QueuedMessage, WsErrorCode } from './events.ts';
+import { byteLength, type Ledger } from './ledger.ts';
 
 /** A message; with `frames`, one of several frames that have to be made. */
 export interface Unit extends QueuedMessage {
-  readonly frames?: (() => Promise<readonly Frame[]>) | undefined;
+  readonly frames?: () => Promise<readonly Frame[]>;
+  /** Whether `wsBeforeSend` was raised: what is sent again is not announced again. */
+  isAnnounced?: boolean;
+  /** How often one of several frames was begun. */
+  attempts?: number;
+  /** Whether one of several frames was handed over to its last frame. */
+  isWhole?: boolean;
 }
 
-type SendEvent = 'htmx:wsBeforeSend' | 'htmx:wsAfterSend' | 'htmx:wsSendProgress';
-
-export interface OutboxSetup {
-  readonly env: Environment;
-  /** The open socket, if there is one. */
-  readonly session: () => Session<Unit> | undefined;
-  /** Raises an event on a sender; false when it was cancelled. */
-  readonly emit: <Name extends SendEvent>(
-    name: Name,
-    detail: Omit<WsEventDetails[Name], 'elt' | 'socketWrapper'>,
-    sendElt: Element,
-  ) => boolean;
-  readonly fail: (code: WsErrorCode, error: unknown, unit: Unit) => void;
+/** One socket and its account. */
+export interface Session {
+  readonly socket: WebSocket;
+  readonly ledger: Ledger<Unit>;
+  /** The unit that is being handed over just now, so that later ones wait their turn. */
+  sending?: Unit | undefined;
 }
 
 export interface Outbox {
@@ -32,36 +28,43 @@ export interface Outbox {
   /** Hands over what waits, in order, as long as the same socket is open. */
   pump(): void;
   /** Hands a message over past the queue. @throws what `socket.send` throws */
-  handOver(session: Session<Unit>, unit: Unit): void;
+  handOver(session: Session, unit: Unit): void;
   /** Takes back what a dead socket still held: it goes first. What a living one holds, it lets out. */
-  reclaim(session: Session<Unit>, isDead: boolean): void;
+  reclaim(session: Session, isDead: boolean): void;
 }
 
-export function createOutbox({ env, session: current, emit, fail }: OutboxSetup): Outbox {
+/** Bytes that may wait in the socket while the next frame is handed over. */
+const lowWater = 65_536;
+
+/**
+ * @param current the session of the open socket, if there is one
+ * @param later calls back after so many ms, unless the current socket ends first
+ */
+export function createOutbox(
+  current: () => Session | undefined,
+  later: (callback: () => void, ms: number) => void,
+  emit: Emit,
+  fail: (code: WsErrorCode, error: unknown, unit: Unit) => void,
+): Outbox {
   const queue: Unit[] = [];
-  /** Messages whose `wsBeforeSend` was raised: those that are sent again are not announced again. */
-  const announced = new WeakSet<Unit>();
-  /** The message of which `wsBeforeSend` is being raised; nothing leaves before that is said. */
-  let announcing: Unit | undefined;
-  /** How often a unit of several frames was begun. */
-  const attempts = new WeakMap<Unit, number>();
-  /** Units of several frames that were handed over to the last frame. */
-  const whole = new WeakSet<Unit>();
+  /** Whether `wsBeforeSend` is being raised; nothing leaves before that is said. */
+  let announcing = false;
 
   const leave = (unit: Unit) => {
     const at = queue.indexOf(unit);
     if (at >= 0) queue.splice(at, 1);
   };
 
+  /** @returns false when a listener cancelled the message */
   function announce(unit: Unit): boolean {
-    if (!unit.sendElt || announced.has(unit)) return true;
-    announced.add(unit);
+    if (!unit.sendElt || unit.isAnnounced) return true;
+    unit.isAnnounced = true;
     return emit('htmx:wsBeforeSend', { message: unit.message }, unit.sendElt);
   }
 
   const sent = ({ message, sendElt }: Unit) => sendElt && emit('htmx:wsAfterSend', { message }, sendElt);
 
-  function handOver({ socket, ledger }: Session<Unit>, unit: Unit): void {
+  function handOver({ socket, ledger }: Session, unit: Unit): void {
     if (!announce(unit)) return;
     socket.send(unit.message as string);
     ledger.add(unit, byteLength(unit.message));
@@ -72,9 +75,10 @@ export function createOutbox({ env, session: current, emit, fail }: OutboxSetup)
     const session = current();
     if (!session || session.sending || announcing) return;
     for (let unit = queue[0]; unit; unit = queue[0]) {
-      session.sending = announcing = unit;
+      session.sending = unit;
+      announcing = true;
       const go = announce(unit);
-      announcing = undefined;
+      announcing = false;
       if (!go) leave(unit);
       // A handler may have ended the socket: then the message waits on, or was named.
       if (current() !== session) return pump();
@@ -90,34 +94,43 @@ export function createOutbox({ env, session: current, emit, fail }: OutboxSetup)
     session.sending = undefined;
   }
 
-  /** Sends a unit of several frames; the others wait until its last byte has left. */
-  async function stream(
-    session: Session<Unit>,
-    unit: Unit,
-    makeFrames: () => Promise<readonly Frame[]>,
-  ): Promise<void> {
-    const attempt = (attempts.get(unit) ?? 0) + 1;
-    attempts.set(unit, attempt);
+  /** Sends a unit of several frames, the next only when little is buffered; others wait until its last byte has left. */
+  async function stream(session: Session, unit: Unit, makeFrames: NonNullable<Unit['frames']>): Promise<void> {
+    const { socket, ledger } = session;
+    const attempt = (unit.attempts ?? 0) + 1;
+    unit.attempts = attempt;
     let code: WsErrorCode = 'file-unreadable';
+    let total = 0;
+    let handed = 0;
+    let loaded = -1;
+    /** Settles when no more than so many bytes are buffered; rejects or never settles where the socket ends first. */
+    const drained = (limit: number) =>
+      new Promise<void>((resolve, reject) => {
+        const look = () => {
+          const left = Math.max(0, handed - socket.bufferedAmount);
+          if (left > loaded && unit.sendElt)
+            emit('htmx:wsSendProgress', { loaded: left, total, attempt }, unit.sendElt);
+          loaded = Math.max(loaded, left);
+          // A listener may have ended the socket.
+          if (current() !== session) reject();
+          else if (socket.bufferedAmount > limit) later(look, 10);
+          else resolve();
+        };
+        look();
+      });
     try {
       const frames = await makeFrames();
       code = 'socket';
       if (current() !== session) return;
-      await handOverFrames(frames, {
-        socket: session.socket,
-        alive: () => current() === session,
-        handed(bytes, isLast) {
-          session.ledger.add(unit, bytes);
-          if (isLast) whole.add(unit);
-        },
-        later(callback) {
-          const timer = env.setTimeout(callback, 10);
-          session.cancelWait = () => env.clearTimeout(timer);
-        },
-        progress(loaded, total) {
-          if (unit.sendElt) emit('htmx:wsSendProgress', { loaded, total, attempt }, unit.sendElt);
-        },
-      });
+      for (const frame of frames) total += byteLength(frame);
+      for (const [index, frame] of frames.entries()) {
+        await drained(lowWater);
+        socket.send(frame);
+        handed += byteLength(frame);
+        unit.isWhole = index + 1 === frames.length;
+        ledger.add(unit, byteLength(frame));
+      }
+      await drained(0);
       leave(unit);
       sent(unit);
     } catch (error) {
@@ -133,18 +146,18 @@ export function createOutbox({ env, session: current, emit, fail }: OutboxSetup)
     queue,
     pump,
     handOver,
-    reclaim({ socket, ledger, sending }, isDead) {
-      const unsent = isDead ? ledger.settle(socket.bufferedAmount).unsent : [];
+    reclaim({ ledger, sending }, isDead) {
+      const unsent = isDead ? ledger.settle().unsent : [];
       queue.unshift(...unsent.filter((unit) => !queue.includes(unit)));
       if (!sending?.frames) return;
-      if (whole.has(sending) && !unsent.includes(sending)) {
+      if (sending.isWhole && !unsent.includes(sending)) {
         leave(sending);
         sent(sending);
-      } else if (isDead && (attempts.get(sending) ?? 0) > 1) {
+      } else if (isDead && (sending.attempts ?? 0) > 1) {
         leave(sending);
-        fail('socket', new Error('The connection fell twice while this message with files was sent'), sending);
+        fail('socket', new Error('The connection fell twice'), sending);
       }
-      whole.delete(sending);
+      sending.isWhole = false;
     },
   };
 }

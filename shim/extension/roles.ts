@@ -1,13 +1,11 @@
 // What an element is asked to be: the port that attributes/ implements. Knows no attribute's name.
 
-export type HeadersTarget = 'connection' | 'hx-target';
-
 export interface Roles {
   /** The address to connect to, as written; undefined where the element does not connect. */
   readonly connect?: string | undefined;
-  readonly send?: boolean;
-  /** Whose id a sender's `HX-Target` is: its connect element's, or its own `hx-target`'s. */
-  readonly headersTarget?: HeadersTarget;
+  readonly send: boolean;
+  /** Whose id a sender's `HX-Target` is: its connect element's, or else its own `hx-target`'s. */
+  readonly headersTarget?: 'connection' | false;
 }
 
 export interface RoleReader {
@@ -15,7 +13,7 @@ export interface RoleReader {
   readonly selector: string;
   /** The attributes whose change may change a role of a live element. */
   readonly attributes: readonly string[];
-  read(elt: Element): Roles;
-  /** Told which elements with a role htmx has processed. */
-  found(elts: readonly Element[]): void;
+  read(elt: Element): Roles | undefined;
+  /** Told of each element with a role that htmx has processed. */
+  found(elt: Element): void;
 }

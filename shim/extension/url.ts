@@ -9,10 +9,10 @@ export interface Target {
 
 /** Where the page is. */
 export interface Page {
-  /** `location.href`: whose host and scheme are the page's own. */
-  readonly location: string;
-  /** `document.baseURI`: what relative addresses are read against. */
-  readonly baseURI: string;
+  /** Whose host and scheme are the page's own. */
+  readonly location: { readonly href: string };
+  /** What relative addresses are read against. */
+  readonly document: { readonly baseURI: string };
 }
 
 /**
@@ -23,10 +23,10 @@ export interface Page {
  * @throws TypeError where the address cannot be read
  */
 export function resolveUrl(written: string, page: Page): Target {
-  const here = new URL(page.location);
+  const here = new URL(page.location.href);
   const [, scheme, path] = /^(wss?:)(\/(?!\/).*)$/is.exec(written) ?? [];
   const address = path ?? written;
-  const url = new URL(address, address.startsWith('/') ? here : page.baseURI);
+  const url = new URL(address, address.startsWith('/') ? here : page.document.baseURI);
   if (scheme) url.protocol = scheme;
   else if (url.protocol === 'https:') url.protocol = 'wss:';
   else if (url.protocol === 'http:') url.protocol = 'ws:';

@@ -4,6 +4,9 @@
 /** A plain name and its `data-` form, in the order in which they win. */
 export type AttributeNames = readonly [plain: string, data: string];
 
+/** Finds every element that has one of the attributes. */
+export const selectorOf = (names: readonly string[]): string => `[${names.join('],[')}]`;
+
 /** htmx 1's attribute. Not inherited. */
 export const hxWs = ['hx-ws', 'data-hx-ws'] as const satisfies AttributeNames;
 

@@ -5,37 +5,24 @@ import type { Clause } from './clause.ts';
 //                connect:/x   connect /x   send   send:submit
 const BEGINNING = /^(connect|send)(?:[:\s]|$)/;
 
+// One clause, where every separator is white space:
+//              connect :/x      /x, unless a clause begins there          send :submit         anything else
+const CLAUSE = /(connect)(?::(\S*)|\s+(?!(?:connect|send)(?:[:\s]|$))(\S+)|(?!\S))|(send)(?::(\S*)|(?!\S))|\S+/g;
+
 /** The clauses of a value in the order written. Ranges are 0-based, half-open, in UTF-16 units of `value`. */
 export function parseHxWs(value: string): readonly Clause[] {
-  const clauses: Clause[] = [];
-  const words = [...blankSeparatingCommas(value).matchAll(/\S+/g)];
-  for (let i = 0; i < words.length; i++) {
-    const { 0: text, index: start } = words[i] as RegExpExecArray;
-    const verb = BEGINNING.exec(text)?.[1];
-    let end = start + text.length;
-    if (!verb) {
-      clauses.push({ kind: 'unknown', start, end, text });
-    } else if (verb === 'send') {
-      clauses.push({ kind: 'send', start, end, suffix: end > start + 4 ? text.slice(5) : undefined });
-    } else {
-      let spelling: 'colon' | 'space' | 'bare' = 'colon';
-      let urlStart = start + 8;
-      if (urlStart > end) {
-        const next = words[i + 1];
-        spelling = 'bare';
-        urlStart = end;
-        if (next && !BEGINNING.test(next[0])) {
-          i++;
-          spelling = 'space';
-          urlStart = next.index;
-          end = urlStart + next[0].length;
-        }
-      }
-      const urlRange = { start: urlStart, end };
-      clauses.push({ kind: 'connect', start, end, url: value.slice(urlStart, end), urlRange, spelling });
-    }
-  }
-  return clauses;
+  const found = blankSeparatingCommas(value).matchAll(CLAUSE);
+  return Array.from(
+    found,
+    ({ 0: text, 1: connect, 2: afterColon, 3: afterSpace, 4: send, 5: suffix, index: start }) => {
+      const end = start + text.length;
+      if (send) return { kind: 'send', start, end, suffix };
+      if (!connect) return { kind: 'unknown', start, end, text };
+      const url = afterColon ?? afterSpace ?? '';
+      const spelling = afterSpace ? 'space' : afterColon === undefined ? 'bare' : 'colon';
+      return { kind: 'connect', start, end, url, urlRange: { start: end - url.length, end }, spelling };
+    },
+  );
 }
 
 /**

@@ -4,6 +4,5 @@ export type Major = '1' | '2' | '4';
 
 /** The major that an adapter exists for; undefined for every other version. */
 export function detectMajor(version: unknown): Major | undefined {
-  const [, one, other] = /^(?:(1)\.9\.|([24])\.)/.exec(String(version)) ?? [];
-  return (one ?? other) as Major | undefined;
+  return /^(?:1(?=\.9\.)|[24](?=\.))/.exec(String(version))?.[0] as Major | undefined;
 }

@@ -1,5 +1,5 @@
 // The adapter of htmx 4: another trigger grammar, another swap, explicit inheritance. Knows no connection.
-import { attribute, isWithin } from '../extension/attribute-lookup.ts';
+import { attribute } from '../extension/attribute-lookup.ts';
 import { dispatch } from '../extension/dispatch.ts';
 import type { Host } from '../extension/host.ts';
 import type { Warn } from '../warn.ts';
@@ -29,8 +29,6 @@ function register(htmx: Htmx4 & { [key]?: Registration }): Registration | undefi
   });
   return htmx[key];
 }
-
-const blocking = '[hx-ignore],[data-hx-ignore],[hx-disable=""],[data-hx-disable=""]';
 
 function parse(text: string): DocumentFragment {
   const template = document.createElement('template');
@@ -98,8 +96,7 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
     triggers: (elt) => parseTriggers(attribute(elt, 'hx-trigger') ?? '', compile, (text) => htmx.parseInterval(text)),
     evaluate: (elt, expression) => api.executeJavaScript(elt, {}, expression, true, false),
     isBoosted: (elt) => !!(elt as Element & { _htmx?: { boosted?: unknown } })._htmx?.boosted,
-    isBlocked: (elt) => isWithin(elt, blocking),
-    blockingAttributes: ['hx-ignore', 'data-hx-ignore', 'hx-disable', 'data-hx-disable'],
+    blocking: '[hx-ignore],[data-hx-ignore],[hx-disable=""],[data-hx-disable=""]',
     foreignSocket(elt) {
       const wrapper = foreignSocket(elt, (name, sendElt, detail) => trigger(sendElt, name, detail));
       if (wrapper) warn(elt, 'foreign-socket');

@@ -1,5 +1,5 @@
 // What others began on the shim's elements before it came is ended, and kept from going on. Knows no attribute's meaning.
-import { hxWs, wsConnect } from '../grammar/names.ts';
+import { hxWs, selectorOf, wsConnect } from '../grammar/names.ts';
 import type { ClassicApi, OtherSocket } from './htmx.ts';
 
 const nothing = () => {};
@@ -19,7 +19,7 @@ function end(other: OtherSocket): void {
  */
 export function silenceOthers(api: ClassicApi): () => void {
   const silenced: { webSocket?: OtherSocket }[] = [];
-  for (const elt of document.querySelectorAll([...hxWs, ...wsConnect].map((name) => `[${name}]`).join())) {
+  for (const elt of document.querySelectorAll(selectorOf([...hxWs, ...wsConnect]))) {
     const data = api.getInternalData(elt);
     if (!data.webSocket) continue;
     end(data.webSocket);

@@ -1,29 +1,20 @@
 // One send, from its trigger to the connection: confirm, values, validation, wsConfigSend, JSON. Knows no htmx version.
-import { type Encoded, encode } from '../../wire/encode.ts';
+import { encode } from '../../wire/encode.ts';
 import { attribute, closest, inherited } from '../attribute-lookup.ts';
 import type { Environment } from '../environment.ts';
-import type { SocketWrapper, WsEventDetails } from '../events.ts';
-import type { Host } from '../host.ts';
-import type { HeadersTarget } from '../roles.ts';
+import type { WsEventDetails } from '../events.ts';
+import type { Host, Outlet } from '../host.ts';
+import type { Roles } from '../roles.ts';
 import { select } from '../selector.ts';
 import { createHeaders, filterParameters } from './envelope.ts';
 import { mergeObjects } from './expressions.ts';
 import { collectValues } from './values.ts';
-
-/** The socket that an element sends through. */
-export interface Outlet {
-  readonly elt: Element;
-  readonly wrapper: SocketWrapper;
-  /** As `wrapper.send`, for a message that may be one of several frames. */
-  send(message: unknown, sendElt: Element, frames?: Encoded['frames']): void;
-}
 
 export interface SenderSetup {
   readonly host: Host;
   readonly env: Environment;
   /** Asked when it sends: the nearest element that has a socket, itself included. */
   readonly outlet: (elt: Element) => Outlet | undefined;
-  readonly headersTarget: HeadersTarget | undefined;
 }
 
 /** The element that `hx-target` names, as htmx resolves it for a request. */
@@ -34,55 +25,65 @@ function requestTarget(elt: Element, host: Host): Element | null {
   return host.isBoosted(elt) ? document.body : elt;
 }
 
-/** Asks what `hx-confirm` on the element itself asks; `htmx:confirm` may take the question over. */
-function confirmed(elt: Element, event: Event | undefined, { host, env }: SenderSetup, go: () => unknown): unknown {
-  const question = attribute(elt, 'hx-confirm');
-  if (!question) return go();
-  const detail = { question, triggeringEvent: event, issueRequest: go };
-  return host.trigger(elt, 'htmx:confirm', detail) && env.confirm(question) && go();
-}
-
-/** Sends the element's values; without a socket `htmx:noWebSocketSourceError` is raised and nothing is lost. */
-export function send(elt: Element, event: Event | undefined, setup: SenderSetup): void {
-  confirmed(elt, event, setup, () => {
-    const { host, outlet } = setup;
+/**
+ * Sends the element's values; without a socket `htmx:noWebSocketSourceError` is raised and nothing is lost. Asks first
+ * what `hx-confirm` on the element itself asks; `htmx:confirm` may take the question over.
+ * @param headersTarget whose id is `HX-Target`
+ */
+export function send(
+  elt: Element,
+  event: Event | undefined,
+  headersTarget: Roles['headersTarget'],
+  { host, env, outlet }: SenderSetup,
+): void {
+  function issueRequest(): void {
     const found = outlet(elt);
-    const missing = 'htmx:noWebSocketSourceError';
     if (!found) {
-      host.trigger(elt, missing, { error: missing });
+      const error = 'htmx:noWebSocketSourceError';
+      host.trigger(elt, error, { error });
       return;
     }
     try {
-      dispatch(elt, event, found, setup);
+      compose(elt, event, found, headersTarget, host);
     } catch (error) {
       // An expression or a selector of the page's failed.
       host.trigger(elt, 'htmx:wsError', { error, code: 'handler', socketWrapper: found.wrapper, sendElt: elt });
     }
-  });
+  }
+  const question = attribute(elt, 'hx-confirm');
+  if (
+    !question ||
+    (host.trigger(elt, 'htmx:confirm', { question, triggeringEvent: event, issueRequest }) && env.confirm(question))
+  )
+    issueRequest();
 }
 
-function dispatch(elt: Element, event: Event | undefined, outlet: Outlet, { host, headersTarget }: SenderSetup): void {
+function compose(
+  elt: Element,
+  event: Event | undefined,
+  outlet: Outlet,
+  headersTarget: Roles['headersTarget'],
+  host: Host,
+): void {
   const { values, errors } = collectValues(elt, event, host);
   const expressions = { ...mergeObjects(elt, 'hx-vars', host), ...mergeObjects(elt, 'hx-vals', host) };
   const unfilteredParameters = Object.fromEntries([...values, ...Object.entries(expressions)]);
-  const target = headersTarget === 'connection' ? outlet.elt : requestTarget(elt, host);
   const detail: Omit<WsEventDetails['htmx:wsConfigSend'], 'elt'> = {
     parameters: filterParameters(elt, unfilteredParameters),
     unfilteredParameters,
-    headers: createHeaders(elt, target, host),
+    headers: createHeaders(elt, headersTarget ? outlet.elt : requestTarget(elt, host), host),
     errors,
     triggeringEvent: event,
     messageBody: undefined,
     socketWrapper: outlet.wrapper,
   };
   if (!host.trigger(elt, 'htmx:wsConfigSend', detail)) return;
-  if (detail.errors?.length) {
-    host.trigger(elt, 'htmx:validation:halted', detail.errors);
-    return;
+  const { parameters, headers, messageBody } = detail;
+  if (detail.errors?.length) host.trigger(elt, 'htmx:validation:halted', detail.errors);
+  else if (messageBody !== undefined) outlet.send(messageBody, elt);
+  else {
+    const message = headers ? { ...parameters, HEADERS: headers } : parameters;
+    const { text, frames } = encode(message, inherited(elt, 'hx-encoding'));
+    outlet.send(text, elt, frames);
   }
-  if (detail.messageBody !== undefined) return outlet.send(detail.messageBody, elt);
-  const { parameters, headers } = detail;
-  const message = headers ? { ...parameters, HEADERS: headers } : parameters;
-  const { text, frames } = encode(message, inherited(elt, 'hx-encoding'));
-  outlet.send(text, elt, frames);
 }

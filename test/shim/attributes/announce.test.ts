@@ -21,7 +21,7 @@ const said = () => warned.mock.calls.map(([text]) => String(text));
 function announce(html: string, warn = createWarn(() => false)): (root?: ParentNode) => void {
   document.body.innerHTML = html;
   const announcer = createAnnouncer(warn);
-  return (root = document) => announcer([...root.querySelectorAll('*')]);
+  return (root = document) => root.querySelectorAll('*').forEach(announcer);
 }
 
 describe('a legacy page', () => {
@@ -32,7 +32,7 @@ describe('a legacy page', () => {
     again();
     again();
     expect(said()).toStrictEqual([
-      'hx-ws-shim: [legacy] 2 element(s) here use hx-ws, which htmx dropped; the first is <div id="a" class="b" hx-ws="connect:/x">. The shim keeps them working; npx hx-ws-migrate rewrites them.',
+      'hx-ws-shim: [legacy] 2 hx-ws, first <div id="a" class="b" hx-ws="connect:/x">: run npx hx-ws-migrate.',
     ]);
   });
 
@@ -64,10 +64,10 @@ test('a mistake is warned about once an element, with its text', () => {
       .slice(1)
       .map((text) => text.replace(/^hx-ws-shim: /, '')),
   ).toStrictEqual([
-    '[unknown-clause] "oops" in hx-ws is neither connect:<url> nor send; it is ignored.',
-    '[missing-url] "connect:" in hx-ws names no URL; nothing is connected.',
-    '[second-connect] hx-ws connects once; "connect:/y" is ignored.',
-    '[unknown-clause] "oops" in hx-ws is neither connect:<url> nor send; it is ignored.',
+    '[unknown-clause] "oops" is neither connect:<url> nor send.',
+    '[missing-url] "connect:" names no URL.',
+    '[second-connect] "connect:/y" is one connect too many.',
+    '[unknown-clause] "oops" is neither connect:<url> nor send.',
   ]);
 });
 
@@ -97,7 +97,7 @@ test('the page is not counted over for each of its elements', () => {
     return elt;
   });
   document.body.replaceChildren(...elts);
-  createAnnouncer(createWarn(() => false))(elts);
+  elts.forEach(createAnnouncer(createWarn(() => false)));
   expect(counted.mock.calls.length).toBeLessThanOrEqual(1);
   counted.mockRestore();
 });

@@ -33,7 +33,7 @@ describe('a value', () => {
     ['SEND', undefined, false],
     ['nonsense send', undefined, true],
   ])('%s', (value, connect, send) => {
-    expect(read(value)).toMatchObject({ value, connect, send, headersTarget: 'connection' });
+    expect(read(value)).toMatchObject({ value, connect, send, headersTarget: send && 'connection' });
   });
 
   test.each([

@@ -43,7 +43,11 @@ function play(steps: readonly Step[], make: typeof createLedger<number>): Outcom
   const wire: number[] = [];
   let unitCount = 0;
   let heardAt = 0;
-  const ledger: Ledger<number> = make(() => wire.length);
+  const ledger: Ledger<number> = make({
+    get bufferedAmount() {
+      return wire.length;
+    },
+  });
   for (const each of steps) {
     if (each === 'heard') {
       heardAt = unitCount;
@@ -62,7 +66,7 @@ function play(steps: readonly Step[], make: typeof createLedger<number>): Outcom
       unsent: units.filter((unit) => unit >= first),
       unconfirmed: units.filter((unit) => unit >= heardAt && unit < first).length,
     },
-    actual: ledger.settle(wire.length),
+    actual: ledger.settle(),
   };
 }
 
@@ -77,17 +81,17 @@ test('what is unsent and what is unconfirmed is what the buffer says, in order',
 });
 
 const planted: readonly (readonly [what: string, make: typeof createLedger<number>])[] = [
-  ['forgets what is half sent', (buffered) => altered(createLedger(buffered), (unsent) => unsent.slice(1))],
-  ['sends again what had left', (buffered) => altered(createLedger(buffered), (unsent) => [0, ...unsent])],
-  ['turns the order round', (buffered) => altered(createLedger(buffered), (unsent) => [...unsent].reverse())],
-  ['counts what the server answered', (buffered) => ({ ...createLedger<number>(buffered), heard() {} })],
+  ['forgets what is half sent', (socket) => altered(createLedger(socket), (unsent) => unsent.slice(1))],
+  ['sends again what had left', (socket) => altered(createLedger(socket), (unsent) => [0, ...unsent])],
+  ['turns the order round', (socket) => altered(createLedger(socket), (unsent) => [...unsent].reverse())],
+  ['counts what the server answered', (socket) => ({ ...createLedger<number>(socket), heard() {} })],
 ];
 
 function altered(ledger: Ledger<number>, alter: (unsent: readonly number[]) => number[]): Ledger<number> {
   return {
     ...ledger,
-    settle(amount) {
-      const settled = ledger.settle(amount);
+    settle() {
+      const settled = ledger.settle();
       return { ...settled, unsent: alter(settled.unsent) };
     },
   };

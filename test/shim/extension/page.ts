@@ -30,8 +30,7 @@ export function startPage(html: string, parts: Partial<Host> = {}): Page {
       sockets.push(socket);
       return socket as unknown as WebSocket;
     },
-    isBlocked: (elt) => elt.closest('[hx-disable]') !== null,
-    blockingAttributes: ['hx-disable'],
+    blocking: '[hx-disable]',
     onProcessed(callback) {
       processed.push(callback);
       return () => processed.splice(0);

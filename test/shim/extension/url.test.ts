@@ -4,9 +4,12 @@ import fc from 'fast-check';
 import { resolveUrl } from '../../../shim/extension/url.ts';
 import { runs } from '../../property.ts';
 
-const http = { location: 'http://page.test:8080/a/b?q#h', baseURI: 'http://page.test:8080/a/b?q' };
-const https = { location: 'https://page.test/a/b', baseURI: 'https://page.test/a/b' };
-const based = { location: 'https://page.test/a/b', baseURI: 'https://cdn.test/x/y' };
+const http = {
+  location: { href: 'http://page.test:8080/a/b?q#h' },
+  document: { baseURI: 'http://page.test:8080/a/b?q' },
+};
+const https = { location: { href: 'https://page.test/a/b' }, document: { baseURI: 'https://page.test/a/b' } };
+const based = { location: { href: 'https://page.test/a/b' }, document: { baseURI: 'https://cdn.test/x/y' } };
 
 const cases: readonly (readonly [written: string, page: typeof http, url: string, sameHost: boolean])[] = [
   ['/chat', http, 'ws://page.test:8080/chat', true],
@@ -62,7 +65,7 @@ test('any path stays on the page, in its scheme or in the one that is written be
       fc.constantFrom('', 'ws:', 'wss:'),
       fc.constantFrom(http, https, based),
       (segments, prefix, page) => {
-        const here = new URL(page.location);
+        const here = new URL(page.location.href);
         const scheme = prefix || (here.protocol === 'https:' ? 'wss:' : 'ws:');
         const path = `/${segments.join('/')}`;
         expect(resolveUrl(prefix + path, page)).toStrictEqual({

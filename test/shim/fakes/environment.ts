@@ -7,9 +7,10 @@ interface Timer {
 }
 
 export class FakeEnvironment implements Environment {
-  location = 'http://localhost/page';
-  baseURI = 'http://localhost/page';
-  /** What `random` answers. */
+  readonly location = { href: 'http://localhost/page' };
+  readonly document = { baseURI: 'http://localhost/page' };
+  readonly Math = { random: () => this.chance };
+  /** What `Math.random` answers. */
   chance = 0.5;
   /** What `confirm` answers. */
   answer = true;
@@ -26,12 +27,8 @@ export class FakeEnvironment implements Environment {
     return this.#last;
   }
 
-  clearTimeout(timer: unknown): void {
-    this.#timers.delete(timer as number);
-  }
-
-  random(): number {
-    return this.chance;
+  clearTimeout(timer: number): void {
+    this.#timers.delete(timer);
   }
 
   confirm(question: string): boolean {

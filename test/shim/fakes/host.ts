@@ -15,8 +15,7 @@ export const fakeHost = (parts: Partial<Host> = {}): Host => ({
   // biome-ignore lint/complexity/noCommaOperator: in the page's global scope.
   evaluate: (_, expression) => (0, eval)(expression),
   isBoosted: () => false,
-  isBlocked: () => false,
-  blockingAttributes: [],
+  blocking: '[never]',
   openSwap() {
     throw new Error('This test swaps nothing');
   },

@@ -1,8 +1,9 @@
 // A connection on fake sockets in a fake world, and everything that it says, as lines. Judges nothing.
 import '../../fakes/browser-gaps.ts';
-import { type Connection, type ConnectionSetup, createConnection } from '../../../../shim/extension/connection.ts';
+import { type Connection, createConnection } from '../../../../shim/extension/connection.ts';
 import type { SocketWrapper, WsEventDetails, WsEventName } from '../../../../shim/extension/events.ts';
 import { FakeEnvironment } from '../../fakes/environment.ts';
+import { fakeHost } from '../../fakes/host.ts';
 import { FakeSocket } from '../../fakes/socket.ts';
 
 /** The union of all details: each name's own parts may be absent. */
@@ -55,24 +56,23 @@ export function createRig({ config = {}, address, permitted, create }: RigOption
   const received: unknown[] = [];
   const handlers = new Map<string, Handler[]>();
   let lines: string[] = [];
-  const emit = (name: string, detail: AnyDetail, target?: unknown): boolean => {
+  const trigger = (target: unknown, name: string, detail: object): boolean => {
+    if (name === 'htmx:wsBeforeMessage') {
+      received.push((detail as AnyDetail).message);
+      return false;
+    }
     lines.push(`${line(name, detail)}${target === document ? ' @document' : ''}`);
     return (handlers.get(name) ?? []).map((handler) => handler(detail, target)).every((answer) => answer !== false);
   };
-  const connection = createConnection({
-    env,
-    config: () => config,
-    address: address ?? (() => '/chat'),
-    permitted: permitted ?? (() => true),
-    createSocket: (url) => {
-      const made = new FakeSocket(url);
-      const socket = create ? create(made) : made;
-      sockets.push(socket);
-      return socket as unknown as WebSocket;
-    },
-    emit: emit as ConnectionSetup['emit'],
-    onMessage: (data) => received.push(data),
-  });
+  const createSocket = (url: string) => {
+    const made = new FakeSocket(url);
+    const socket = create ? create(made) : made;
+    sockets.push(socket);
+    return socket as unknown as WebSocket;
+  };
+  const host = fakeHost({ config, trigger, createSocket });
+  const connection = createConnection(document.createElement('div'), host, env, permitted ?? (() => true));
+  Object.defineProperty(connection, 'address', { get: address ?? (() => '/chat') });
   return {
     connection,
     wrapper: connection.wrapper,

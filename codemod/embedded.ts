@@ -1,6 +1,7 @@
 // Migrates what is written in another language inside a file (a string's markup, a fence, commented-out markup): each
 // stretch as a text of its own, whose findings and edits are put back in place. Knows no language.
 import type { Embedded } from './dialects/index.ts';
+import { levels } from './findings/catalogue.ts';
 import type { Finding, FindingCode } from './findings/finding.ts';
 import type { Migration } from './migration.ts';
 import type { Suppressions } from './rules/suppressions.ts';
@@ -33,23 +34,33 @@ export function migrateStretches(
     const text = written?.text ?? source.slice(start, end);
     const { occurrences, findings, providesExtension } = migrate(text, stretch);
     const at = (offset: number) => written?.sourceOffset(offset) ?? start + offset;
-    const write = (text: string, place: Range) => written?.escape(text, place) ?? text;
+    const write = (text: string, place: Range) => (written === undefined ? text : written.escape(text, place));
     const placed = (range: Range): Range => ({ start: at(range.start), end: at(range.end) });
+    const editOf = (edit: Edit): Edit | undefined => {
+      const replacement = write(edit.replacement, edit);
+      return written?.edit?.(edit) ?? (replacement === undefined ? undefined : { ...placed(edit), replacement });
+    };
     const put = (finding: Finding): Finding => {
       const range = placed(finding.range);
       const suppressed = suppressions.cover(finding.code, range) || finding.suppressed;
-      const edits = finding.edits.map(
-        (edit): Edit => written?.edit?.(edit) ?? { ...placed(edit), replacement: write(edit.replacement, edit) },
-      );
+      const edits = finding.edits.map(editOf);
+      const writable = edits.every((edit) => edit !== undefined);
       const own = text.slice(finding.range.start, finding.range.end);
       const asRead = source.slice(range.start, range.end);
       const args = Object.fromEntries(
         Object.entries(finding.args).map(([name, value]) => [
           name,
-          value === own ? asRead : write(value, finding.range),
+          value === own ? asRead : (write(value, finding.range) ?? value),
         ]),
       );
-      return { ...finding, range, args, suppressed, edits: suppressed ? [] : edits };
+      const put = {
+        ...finding,
+        range,
+        args,
+        suppressed,
+        edits: suppressed ? [] : edits.filter((edit) => edit !== undefined),
+      };
+      return writable ? put : { ...put, code: 'in-code', level: levels['in-code'], edits: [] };
     };
     return {
       providesExtension,

@@ -9,6 +9,16 @@ export const dialectNames = [
   'mustache',
   'go-template',
   'handlebars',
+  'erb',
+  'ejs',
+  'eta',
+  'jsp',
+  'asp',
+  'eex',
+  'jspx',
+  'php',
+  'blade',
+  'razor',
   'jinja',
   'django',
   'nunjucks',
@@ -16,6 +26,8 @@ export const dialectNames = [
   'liquid',
   'tera',
   'askama',
+  'jsx',
+  'clojure',
   'xhtml',
   'html',
 ] as const;
@@ -44,6 +56,8 @@ export interface Embedded extends Range {
   readonly language: Language | DialectName;
   /** How it is written down, where that is not letter by letter. */
   readonly written?: Written;
+  /** It is the content of a program's strings: HTML as it is sent, whatever the program around it would write. */
+  readonly strings?: true;
 }
 
 /** A text as its readers get it, and the way back to how it is written down: escapes in a string. */
@@ -51,8 +65,11 @@ export interface Written {
   readonly text: string;
   /** The offset in the outer source of an offset in `text`: where the character begins; `text.length` is the end. */
   sourceOffset(offset: number): number;
-  /** Writes new text down, for the place in `text` that it is about. What was a piece of `text` comes back as it was written. */
-  escape(text: string, place: Range): string;
+  /**
+   * Writes new text down, for the place in `text` that it is about. What was a piece of `text` comes back as it was
+   * written. Undefined where the text cannot be written there: the place is then left, and reported.
+   */
+  escape(text: string, place: Range): string | undefined;
   /** An edit of `text` as one of the outer source, where more goes along with it than what it covers. */
   edit?(edit: Edit): Edit | undefined;
 }

@@ -36,6 +36,10 @@ export interface RuleContext {
   readonly extensions: ExtensionLedger;
   /** The extension of a file that is in a language of its own: nothing in it is surely text for readers. */
   readonly foreign: string | undefined;
+  /** Whether that language is not read at all, but for what looks like HTML. */
+  readonly unread: boolean;
+  /** Whether it is HTML even so: the content of a program's strings. */
+  readonly strings: boolean;
   /** Whether the text outside tags is for readers even so. */
   readonly prose: boolean;
   /** Elements on which something was refused; filled by the rewriting rules. */

@@ -59,7 +59,7 @@ export function legacyAttributes(tag: Tag, context: RuleContext): readonly Findi
 
     function rewrite(one: Attribute): Finding {
       const understood = understand(one, context);
-      if ('code' in understood) return refuse(understood);
+      if ('code' in understood) return refuse(asCode(understood, one, context));
       const plan = planFor(tag, one, understood, context);
       if ('code' in plan) return refuse(plan);
       const finding = report(
@@ -111,6 +111,14 @@ function understand(attribute: Attribute, { document, branches }: RuleContext): 
   return lifted ?? meaning;
 }
 
+/** In a program, an expression with a verb in it is code that builds the attribute. */
+function asCode(refused: Obstacle, { value }: Attribute, { document, foreign }: RuleContext): Obstacle {
+  const inCode = refused.code === 'dynamic-value' && foreign !== undefined && value !== undefined;
+  return inCode && /["'`]\s*(?:send|connect)\b/.test(document.text(value))
+    ? { code: 'in-code', args: { after: '' } }
+    : refused;
+}
+
 function glued(value: string): Obstacle {
   return { code: 'dynamic-value', args: { value, reason: 'tag' } };
 }
@@ -123,7 +131,7 @@ interface Plan {
 }
 
 function planFor(tag: Tag, attribute: Attribute, lifted: Lifted, context: RuleContext): Plan | Obstacle {
-  const { document, branches, target, extensions, foreign } = context;
+  const { document, branches, target, extensions, foreign, strings } = context;
   const { meanings } = lifted;
   const connects = meanings.flatMap(({ connect }) => connect ?? []);
   const sends = meanings.some(({ send }) => send !== undefined);
@@ -155,7 +163,7 @@ function planFor(tag: Tag, attribute: Attribute, lifted: Lifted, context: RuleCo
       beside: !besidePresent(tag, attribute, context),
       valued:
         document.markup === 'xml' ||
-        (attribute.quote !== '' && foreign !== undefined && wantsValues.test(foreign)) ||
+        (attribute.quote !== '' && foreign !== undefined && !strings && wantsValues.test(foreign)) ||
         !bareFits(document, branches, attribute.end),
     });
   const text = lifted.write(pieces, separator);

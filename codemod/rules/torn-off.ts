@@ -15,7 +15,10 @@ export function nameOf({ start, name }: Attribute): Range {
 }
 
 /** Why the value is not to be trusted; undefined when it is. */
-export function tornOff(attribute: Attribute, { document, branches, foreign }: RuleContext): Obstacle | undefined {
+export function tornOff(
+  attribute: Attribute,
+  { document, branches, foreign, unread }: RuleContext,
+): Obstacle | undefined {
   const { value, quote, end } = attribute;
   if (value === undefined) return undefined;
   const refused: Obstacle = { code: 'dynamic-value', args: { value: document.text(attribute), reason: 'tag' } };
@@ -29,5 +32,6 @@ export function tornOff(attribute: Attribute, { document, branches, foreign }: R
   const follows = document.masked[end] ?? '';
   if (/[\s/>]/.test(follows)) return undefined;
   if (foreign === undefined && !opener.test(document.masked.slice(value.start, value.end))) return undefined;
-  return { code: 'in-code', args: { language: foreign ?? 'template', after: '' } };
+  const language = foreign === undefined || unread ? { language: foreign ?? 'template' } : {};
+  return { code: 'in-code', args: { ...language, after: '' } };
 }

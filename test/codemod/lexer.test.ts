@@ -16,7 +16,7 @@ function read(name: Name, source: string): readonly string[] {
     ...strings.map(({ start, prefix, escapes, inner: text, holes, unterminated }) => ({
       start,
       says:
-        `${prefix}${escapes[0]} ${inner(text)}${holes.map((hole) => ` | ${inner(hole.inner)}`).join('')}` +
+        `${prefix}${escapes === 'quote' ? 'b' : escapes[0]} ${inner(text)}${holes.map((hole) => ` | ${inner(hole.inner)}`).join('')}` +
         (unterminated ? ' …' : ''),
     })),
   ]

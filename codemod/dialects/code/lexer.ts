@@ -3,7 +3,7 @@
 import type { Range } from '../../source/edit.ts';
 import type { Hole } from '../../source/hole.ts';
 import { Operands } from './operands.ts';
-import type { CodeSyntax, Heredoc, Interpolation, Opening } from './syntax.ts';
+import type { CodeSyntax, Escapes, Heredoc, Interpolation, Opening } from './syntax.ts';
 
 /** A comment, or a string that documents (Python's docstrings, Elixir's `@doc`). */
 export interface CommentRange extends Range {
@@ -20,8 +20,8 @@ export interface StringLiteral extends Range {
   readonly prefix: string;
   /** The opening delimiter: `"`, `'''`, a backquote, the word of a here-document. */
   readonly quote: string;
-  /** How the content is escaped: with backslashes, by doubling the quote, or not at all. */
-  readonly escapes: 'backslash' | 'double' | 'none';
+  /** How the content is escaped; see `Escapes`. */
+  readonly escapes: Escapes;
   /** The interpolations: expressions, whose `inner` is code. Sorted and disjoint. */
   readonly holes: readonly Hole[];
   /** Nothing closes it: it is a misunderstanding, or broken code. Nothing in it is certain. */

@@ -4,6 +4,8 @@ import type { CodeSyntax, Interpolation, Opening } from './syntax.ts';
 
 /** A string of one line, with backslashes. */
 export const plain = { escapes: 'backslash', pairs: true, lines: false, holes: [] } as const;
+/** `'…'` of PHP and Ruby. */
+export const quoted = { escapes: 'quote', pairs: true, lines: true, holes: [] } as const;
 /** A string whose content is as it stands. */
 export const raw = { escapes: 'none', pairs: false, lines: true, holes: [] } as const;
 

@@ -1,5 +1,11 @@
 // The few things in which the lexers of programming languages differ, as one shape. Knows no language by name.
 
+/**
+ * How the content of a string is escaped: with backslashes; with a backslash before the quote and before itself, and
+ * nowhere else (`'…'` of PHP and Ruby); by doubling the quote; or not at all.
+ */
+export type Escapes = 'backslash' | 'quote' | 'double' | 'none';
+
 /** How an interpolation is written. What stands between is code, brackets, strings and all. */
 export interface Interpolation {
   readonly open: string;
@@ -17,8 +23,7 @@ export interface Opening {
   /** The opening delimiter without the prefix. */
   readonly quote: string;
   readonly close: string;
-  /** What its content is written with; see `StringLiteral`. */
-  readonly escapes: 'backslash' | 'double' | 'none';
+  readonly escapes: Escapes;
   /** Whether a backslash keeps the next character from closing it: also in Python's raw strings. */
   readonly pairs: boolean;
   /** Whether it may span lines. */
@@ -61,6 +66,6 @@ export interface CodeSyntax {
   readonly docs?: RegExp;
   /** The operators that join strings: `+`. */
   readonly joins: readonly string[];
-  /** Two literals side by side are one (Python, C, Ruby). */
-  readonly adjacent?: boolean;
+  /** Two literals side by side are one: wherever they stand (Python), or on one line (Ruby). */
+  readonly adjacent?: 'lines' | 'line';
 }

@@ -9,6 +9,7 @@ import {
   likeC,
   opening,
   plain,
+  quoted,
   raw,
   tripled,
 } from './openings.ts';
@@ -33,7 +34,7 @@ export const python: CodeSyntax = {
   lineComments: ['#'],
   blockComments: [],
   joins: ['+'],
-  adjacent: true,
+  adjacent: 'lines',
   docstrings: true,
   quotes: '"\'',
   open(source, at) {
@@ -144,14 +145,15 @@ export const ruby: CodeSyntax = {
   lineComments: ['#'],
   blockComments: [{ open: '\n=begin', close: '\n=end' }],
   joins: ['+'],
-  adjacent: true,
+  adjacent: 'line',
   regexes: true,
   quotes: '"\'`%',
   open(source, at) {
     const quote = source[at] ?? '';
     if (quote === '%') return percent(source, at);
     if (/\?$/.test(source.slice(at - 1, at)) && !/[\w)]\?$/.test(source.slice(at - 2, at))) return at + 1; // ?"
-    return opening('', quote, { ...plain, lines: true, holes: quote === "'" ? [] : [hashBraces] });
+    if (quote === "'") return opening('', quote, quoted);
+    return opening('', quote, { ...plain, lines: true, holes: [hashBraces] });
   },
   heredoc(source, at) {
     const match = /^<<[~-]?(["'`]?)([A-Za-z_]\w*)\1/.exec(source.slice(at, at + 80));
@@ -176,8 +178,8 @@ function percent(source: string, at: number): ReturnType<CodeSyntax['open']> {
   const sign = match?.[2];
   if (match === null || sign === undefined || /[\w)\]]\s?$/.test(source.slice(Math.max(0, at - 2), at)))
     return undefined;
-  const holes = /[qwi]/.test(match[1] ?? '') ? [] : [hashBraces];
-  return opening('', match[0], { ...plain, lines: true, holes }, closers.get(sign) ?? sign);
+  const shape = /[qwi]/.test(match[1] ?? '') ? quoted : { ...plain, lines: true, holes: [hashBraces] };
+  return opening('', match[0], shape, closers.get(sign) ?? sign);
 }
 
 export const php: CodeSyntax = {
@@ -187,7 +189,7 @@ export const php: CodeSyntax = {
   quotes: '"\'`',
   open(source, at) {
     const quote = source[at] ?? '';
-    if (quote === "'") return opening('', quote, { ...plain, lines: true });
+    if (quote === "'") return opening('', quote, quoted);
     return opening('', quote, { ...plain, lines: true, ...phpHoles });
   },
   heredoc(source, at) {

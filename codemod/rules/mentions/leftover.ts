@@ -15,8 +15,8 @@ const reach = 600;
 export function readLeftover(name: Range, context: RuleContext): Finding | 'prose' {
   const { document, foreign, target } = context;
   const { source } = document;
-  if (foreign !== undefined) return inForeign(name, foreign, context);
   const hole = document.holeAt(name.start);
+  if (foreign !== undefined && (hole !== undefined || !context.prose)) return inForeign(name, foreign, context);
   if (hole !== undefined) {
     return hole.kind === 'comment' ? inComment(name, hole.inner.start, context) : mentioned(name, context);
   }
@@ -48,21 +48,21 @@ export function readLeftover(name: Range, context: RuleContext): Finding | 'pros
 }
 
 /** A file of another language: what is no comment of its own or of HTML's is code. */
-function inForeign(name: Range, extension: string, context: RuleContext): Finding | 'prose' {
+function inForeign(name: Range, extension: string, context: RuleContext): Finding {
   const { document, target } = context;
   const { source } = document;
   const hole = document.holeAt(name.start);
   const region = hole === undefined ? document.regionAt(name.start) : undefined;
   const read = readMention(source, name, target);
   const inside = hole?.kind === 'comment' ? hole : region?.kind === 'comment' ? region : undefined;
-  if (inside !== undefined || inRemark(source, region?.inner.start ?? 0, name, extension)) {
+  if (inside !== undefined || (!context.prose && inRemark(source, region?.inner.start ?? 0, name, extension))) {
     const range = read.code === 'reference' ? name : read.range;
     return report(context, 'in-comment', range, { text: source.slice(range.start, range.end) });
   }
-  const inText = hole === undefined && (region === undefined || region.kind === 'text');
-  if (context.prose && inText && document.tagAt(name.start) === undefined) return textOf(name, context);
   const { code, range, args } = foreignMention(source, name, read, extension);
-  return report(context, code, range, args, [], document.tagAt(name.start));
+  const { language = '', ...known } = args;
+  const said = context.unread && !context.prose && language !== '' ? args : known; // what is read is not called unread
+  return report(context, code, range, said, [], document.tagAt(name.start));
 }
 
 /** Whether a text ends inside a tag. Looks from the end, since the text may be long. */

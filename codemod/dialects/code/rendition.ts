@@ -9,10 +9,14 @@ import { attributesIn, type WrittenAttribute } from './attribute-text.ts';
 export interface Hand {
   /** One new attribute; the white space before it is put down as it is. */
   write(attribute: WrittenAttribute): string;
+  /** What is put behind the value, where that is an expression. */
+  added?(text: string): string;
   /** What stands between two of them before the white space: a comma, or nothing. */
   readonly separator?: string;
   /** What goes from the source when the attribute goes, where that is not what goes in HTML. */
   readonly gone?: Range;
+  /** The whole attribute under another name, where a name alone cannot be put in the place of another. */
+  rename?(name: string): string;
 }
 
 interface Piece {
@@ -93,23 +97,30 @@ export class Rendition {
       if (piece === undefined || offset >= text.length) return sourceEnd;
       return piece.copied ? piece.from + (offset - piece.at) : piece.from;
     };
-    const escape = (written: string, { start, end }: Range): string => {
+    const write = (written: string, { start, end }: Range): string => {
       const place = places[lastAtOrBefore(places, (one) => one.start, start)];
       if (place === undefined || end > place.end) return written;
-      if (place.value.start <= start && end <= place.value.end && place.start < start) return written;
+      const { value, hand } = place;
+      if (start === end && start === value.end && hand.added !== undefined) return hand.added(written);
+      if (value.start <= start && end <= value.end && value.start < value.end) return written;
       const attributes = attributesIn(written);
       if (attributes === undefined) return written;
-      const { separator = '' } = place.hand;
+      const { separator = '' } = hand;
       return attributes
-        .map((one, i) => (i > 0 || one.before !== '' ? separator : '') + one.before + place.hand.write(one))
+        .map((one, i) => (i > 0 || one.before !== '' ? separator : '') + one.before + hand.write(one))
         .join('');
     };
     return {
       text,
       sourceOffset,
-      escape,
+      escape: write,
       edit({ start, end, replacement }: Edit): Edit | undefined {
-        if (replacement !== '') return undefined;
+        if (replacement !== '') {
+          const named = places[lastAtOrBefore(places, (one) => one.start, start)];
+          if (named?.hand.rename === undefined || start !== named.start || end > named.value.start) return undefined;
+          const range = { start: sourceOffset(named.start), end: sourceOffset(named.end) };
+          return { ...range, replacement: named.hand.rename(replacement) };
+        }
         const place = places[lastAtOrBefore(places, (one) => one.end, end)];
         const gone = place !== undefined && start <= place.start ? place.hand.gone : undefined;
         return gone && { ...gone, replacement };

@@ -8,6 +8,24 @@ export interface ScriptToken {
   readonly end: number;
 }
 
+/** An open brace, and those around it. */
+interface Brace {
+  /** Whether a template literal goes on behind it. */
+  readonly template: boolean;
+  readonly depth: number;
+  readonly outer: Brace | undefined;
+}
+
+/** Where a reader stands. */
+export interface ScriptPlace {
+  readonly at: number;
+  readonly operand: boolean;
+  readonly brace: Brace | undefined;
+}
+
+/** A regular expression longer than this is none. */
+const patternLimit = 2000;
+
 /** Words after which an expression begins, not an operator. */
 const openers = new Set(
   'return typeof case do else in instanceof new void delete throw yield await default of extends export'.split(' '),
@@ -22,8 +40,7 @@ export class ScriptTokens {
   at: number;
   /** Whether the last token ended an operand: a `/` then divides, and a `<` compares. */
   operand = false;
-  /** For each open brace, whether a template literal goes on behind it. */
-  readonly #braces: boolean[] = [];
+  #brace: Brace | undefined;
 
   constructor(source: string, at: number) {
     this.#source = source;
@@ -32,7 +49,19 @@ export class ScriptTokens {
 
   /** How many braces are open. */
   get depth(): number {
-    return this.#braces.length;
+    return this.#brace?.depth ?? 0;
+  }
+
+  /** Where it stands now, to come back to. */
+  save(): ScriptPlace {
+    return { at: this.at, operand: this.operand, brace: this.#brace };
+  }
+
+  /** Goes back. */
+  restore({ at, operand, brace }: ScriptPlace): void {
+    this.at = at;
+    this.operand = operand;
+    this.#brace = brace;
   }
 
   /** The next token; undefined at the end. Never longer than the source, whatever it holds. */
@@ -55,7 +84,9 @@ export class ScriptTokens {
     }
     if (char === '`') return this.#chunk(start, start + 1);
     if (char === '}') {
-      if (this.#braces.pop() === true) return this.#chunk(start, start + 1);
+      const closed = this.#brace;
+      this.#brace = closed?.outer;
+      if (closed?.template === true) return this.#chunk(start, start + 1);
       this.operand = false;
       return this.#token('sign', start, start + 1);
     }
@@ -72,7 +103,7 @@ export class ScriptTokens {
         return this.#token('pattern', start, end);
       }
     }
-    if (char === '{') this.#braces.push(false);
+    if (char === '{') this.#open(false);
     if (two === '++' || two === '--') return this.#token('sign', start, start + 2);
     // a! < b, in TypeScript
     const asserts = char === '!' && this.operand && source[start + 1] !== '=';
@@ -90,12 +121,16 @@ export class ScriptTokens {
         this.operand = true;
         return this.#token('template', start, i + 1);
       } else if (char === '$' && source[i + 1] === '{') {
-        this.#braces.push(true);
+        this.#open(true);
         this.operand = false;
         return this.#token('template', start, i + 2);
       }
     }
     return this.#token('template', start, source.length);
+  }
+
+  #open(template: boolean): void {
+    this.#brace = { template, depth: this.depth + 1, outer: this.#brace };
   }
 
   #token(kind: ScriptToken['kind'], start: number, end: number): ScriptToken {
@@ -138,8 +173,9 @@ function stringEnd(source: string, quote: string, start: number): number {
 
 function patternEnd(source: string, start: number): number | undefined {
   let inClass = false;
-  for (let i = start + 1; i < source.length && source[i] !== '\n'; i++) {
+  for (let i = start + 1; i < start + patternLimit && source[i] !== '\n'; i++) {
     const char = source[i];
+    if (char === undefined) return undefined;
     if (char === '\\') i++;
     else if (char === '[') inClass = true;
     else if (char === ']') inClass = false;

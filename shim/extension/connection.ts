@@ -144,7 +144,9 @@ export function createConnection(elt: Element, host: Host, env: Environment, per
     send: (message, sendElt) => connection.send(message, sendElt),
     sendImmediately(message, sendElt) {
       if (!state.session) throw new DOMException('There is no socket', 'InvalidStateError');
-      outbox.handOver(state.session, { message, sendElt });
+      // Between the frames of a message with files it would end that message.
+      if (state.session.sending?.frames) connection.send(message, sendElt);
+      else outbox.handOver(state.session, { message, sendElt });
     },
     reconnect() {
       transition({ kind: 'idle' });

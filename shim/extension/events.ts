@@ -13,7 +13,10 @@ export interface QueuedMessage {
 export interface SocketWrapper {
   /** Sends now if the socket is open and nothing waits, else queues. */
   send(message: unknown, fromElt?: Element): void;
-  /** Sends past the queue. @throws what `socket.send` throws, or InvalidStateError without an open socket */
+  /**
+   * Sends past the queue; as `send`, while a message with files is on its way.
+   * @throws what `socket.send` throws, or InvalidStateError without an open socket
+   */
   sendImmediately(message: unknown, fromElt?: Element): void;
   /** The messages that wait, oldest first; it may be emptied. */
   readonly queue: QueuedMessage[];

@@ -7,8 +7,11 @@ export const byteLength = (message: unknown): number =>
   new TextEncoder().encode(String(message)).length;
 
 export interface Ledger<Unit> {
-  /** Notes a frame that was just handed to the socket; a unit of several frames is noted frame by frame. */
-  add(unit: Unit, bytes: number): void;
+  /**
+   * Notes a frame that was just handed to the socket; a unit of several frames is noted frame by frame.
+   * @param isLast whether the unit is whole with it: of what is not, the rest cannot have arrived either
+   */
+  add(unit: Unit, bytes: number, isLast?: boolean): void;
   /** Notes a frame from the server. */
   heard(): void;
   /**
@@ -26,9 +29,9 @@ export function createLedger<Unit>(socket: { readonly bufferedAmount: number }):
   let frames: { readonly unit: Unit; readonly end: number }[] = [];
   const buffered = () => frames.filter(({ end }) => end > total - socket.bufferedAmount);
   return {
-    add(unit, bytes) {
+    add(unit, bytes, isLast = true) {
       total += bytes;
-      unheard.add(unit);
+      if (isLast) unheard.add(unit);
       frames = buffered();
       frames.push({ unit, end: total });
     },

@@ -128,7 +128,7 @@ export function createOutbox(
         socket.send(frame);
         handed += byteLength(frame);
         unit.isWhole = index + 1 === frames.length;
-        ledger.add(unit, byteLength(frame));
+        ledger.add(unit, byteLength(frame), unit.isWhole);
       }
       await drained(0);
       leave(unit);

@@ -108,6 +108,30 @@ describe('a unit', () => {
     expect(rig.wrapper.queue).toStrictEqual([]);
   });
 
+  test('cut in the middle is not counted as one that may have arrived', async () => {
+    const rig = await opened();
+    rig.wrapper.send('first', elt);
+    await upload(rig, 'a', [big, 'end']);
+    // All that was handed over has left; the last frame was not.
+    rig.socket().drain();
+    rig.socket().drop(1006);
+    expect(rig.said()).toContain('wsClose 1006 unconfirmed=1');
+    await back(rig);
+    expect(rig.socket().sent).toStrictEqual(['a', big]);
+  });
+
+  test('lets nothing between its frames, not even what is sent past the queue', async () => {
+    const rig = await opened();
+    await upload(rig, 'a', [big, 'end']);
+    rig.wrapper.send('second', elt);
+    rig.wrapper.sendImmediately('third', elt);
+    await drain(rig);
+    await drain(rig);
+    expect(rig.socket().sent).toStrictEqual(['a', big, 'end', 'second', 'third']);
+    rig.wrapper.sendImmediately('fourth', elt);
+    expect(rig.socket().sent.at(-1)).toBe('fourth');
+  });
+
   test('during which the connection fell twice is given up, and the next is sent', async () => {
     const rig = await opened();
     await upload(rig, 'a');

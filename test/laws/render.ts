@@ -1,6 +1,7 @@
 // Renders a template one way out of several, without the codemod's dialects: by the reader of its language in `renderers`,
 // else as the small part of Jinja that the laws' documents use.
 import type { MigrateOptions } from '../../codemod/index.ts';
+import { renderJsx } from './render-jsx.ts';
 import { renderGo, renderHandlebars, renderMustache } from './render-sections.ts';
 
 /** In way 0 every condition is true, in 1 none is, in 2 every other one by its name. Expressions print `V`. */
@@ -10,6 +11,7 @@ export type Render = (source: string, way: number) => string;
 const renderers: readonly (readonly [files: RegExp, dialect: string, render: Render])[] = [
   [/\.(?:mustache|mst)$/, 'mustache', renderMustache],
   [/\.(?:hbs|handlebars)$/, 'handlebars', renderHandlebars],
+  [/\.[jt]sx$/, 'jsx', renderJsx],
   [/\.(?:gohtml|tmpl|gotmpl|go\.html)$/, 'go-template', renderGo],
 ];
 

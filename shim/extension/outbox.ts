@@ -8,6 +8,8 @@ export interface Unit extends QueuedMessage {
   readonly frames?: () => Promise<readonly Frame[]>;
   /** Whether `wsBeforeSend` was raised: what is sent again is not announced again. */
   isAnnounced?: boolean;
+  /** Likewise `wsAfterSend`. */
+  isReported?: boolean;
   /** How often one of several frames was begun. */
   attempts?: number;
   /** Whether one of several frames was handed over to its last frame. */
@@ -62,7 +64,11 @@ export function createOutbox(
     return emit('htmx:wsBeforeSend', { message: unit.message }, unit.sendElt);
   }
 
-  const sent = ({ message, sendElt }: Unit) => sendElt && emit('htmx:wsAfterSend', { message }, sendElt);
+  function sent(unit: Unit): void {
+    if (!unit.sendElt || unit.isReported) return;
+    unit.isReported = true;
+    emit('htmx:wsAfterSend', { message: unit.message }, unit.sendElt);
+  }
 
   function handOver({ socket, ledger }: Session, unit: Unit): void {
     if (!announce(unit)) return;

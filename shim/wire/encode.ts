@@ -19,11 +19,20 @@ const metadata = ({ name, lastModified, size, type }: File) => ({ name, lastModi
 const stringify = (values: object, describe: Describe): string =>
   JSON.stringify(values, (_key, value) => (value instanceof File ? describe(value) : value));
 
+/** What browsers say of a file that is gone or has changed names none. */
+const reading = <Result>(file: File, result: Promise<Result>): Promise<Result> =>
+  result.catch((cause) => {
+    throw new Error(`Cannot read "${file.name}"`, { cause });
+  });
+
 /** A file that vanished would kill the socket inside `send`: one read tells. */
-const open = (file: File): Promise<unknown> => {
+function open(file: File): Promise<unknown> {
   const reader = file.stream().getReader();
-  return reader.read().finally(() => reader.cancel());
-};
+  return reading(
+    file,
+    reader.read().finally(() => reader.cancel()),
+  );
+}
 
 /** `multipart/json-files-oob`: each file in a binary frame of its own, in the order of their offsets. */
 function outOfBand(values: object): Encoded {
@@ -64,7 +73,7 @@ function inline(values: object): Encoded {
   });
   const frames = async () => {
     const bodies = new Map<File, object>();
-    for (const file of files) bodies.set(file, { ...(await body(file)), ...metadata(file) });
+    for (const file of files) bodies.set(file, { ...(await reading(file, body(file))), ...metadata(file) });
     return [stringify(values, (file) => bodies.get(file) ?? {})];
   };
   return files.length ? { text, frames } : { text };

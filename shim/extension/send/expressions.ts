@@ -29,7 +29,7 @@ function parse(text: string, name: string): object | undefined {
   try {
     return JSON.parse(text);
   } catch (error) {
-    console.error(`${name} is not JSON: ${text}`, error);
+    console.error(name, text, error);
     return undefined;
   }
 }

@@ -4,7 +4,7 @@
 export function hasNativeAction({ type }: Event, elt: Element): boolean {
   if (type !== 'submit' && type !== 'click') return false;
   if (elt.tagName === 'FORM') return true;
-  if (elt.matches('input[type="submit"], button')) return !!(elt as HTMLButtonElement).form;
+  if (elt.matches('button,input[type=submit]')) return !!(elt as HTMLButtonElement).form;
   // An empty address loads the page anew.
   return elt.tagName === 'A' && /^(?!#.)/.test(elt.getAttribute('href') ?? '#.');
 }

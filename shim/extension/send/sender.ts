@@ -1,11 +1,11 @@
 // One send, from its trigger to the connection: confirm, values, validation, wsConfigSend, JSON. Knows no htmx version.
 import { encode } from '../../wire/encode.ts';
-import { attribute, closest, inherited } from '../attribute-lookup.ts';
+import { attribute, inherited } from '../attribute-lookup.ts';
 import type { Environment } from '../environment.ts';
 import type { WsEventDetails } from '../events.ts';
 import type { Host, Outlet } from '../host.ts';
 import type { Roles } from '../roles.ts';
-import { select } from '../selector.ts';
+import { selectInherited } from '../selector.ts';
 import { createHeaders, filterParameters } from './envelope.ts';
 import { mergeObjects } from './expressions.ts';
 import { collectValues } from './values.ts';
@@ -19,9 +19,7 @@ export interface SenderSetup {
 
 /** The element that `hx-target` names, as htmx resolves it for a request. */
 function requestTarget(elt: Element, host: Host): Element | null {
-  const selector = inherited(elt, 'hx-target');
-  if (selector === 'this') return closest(elt, (at) => attribute(at, 'hx-target'));
-  if (selector) return (select(elt, selector)[0] as Element | undefined) ?? null;
+  if (inherited(elt, 'hx-target')) return (selectInherited(elt, 'hx-target')[0] as Element | undefined) ?? null;
   return host.isBoosted(elt) ? document.body : elt;
 }
 

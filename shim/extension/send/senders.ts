@@ -3,14 +3,7 @@ import { attribute } from '../attribute-lookup.ts';
 import type { Environment } from '../environment.ts';
 import type { Host } from '../host.ts';
 import { hasNativeAction } from './native-action.ts';
-import { listenForTriggers } from './triggers.ts';
-
-interface Sender {
-  /** The `hx-trigger` that its triggers were read from. */
-  readonly trigger: string | null;
-  /** Takes its triggers off. */
-  readonly detach: () => void;
-}
+import { endListening, type Listening, listenForTriggers } from './triggers.ts';
 
 export interface Senders {
   /**
@@ -24,10 +17,12 @@ export interface Senders {
   stop(elts: Iterable<Element>): void;
 }
 
+const naturalEvents = ['submit', 'change', 'click'] as const;
+
 /** The event that triggers an element without `hx-trigger`. */
-export function naturalEvent(elt: Element): 'submit' | 'change' | 'click' {
+export function naturalEvent(elt: Element): (typeof naturalEvents)[number] {
   if (elt.tagName === 'FORM') return 'submit';
-  return elt.matches('input:not([type="button"], [type="submit"]), textarea, select') ? 'change' : 'click';
+  return elt.matches('input:not([type=button],[type=submit]),textarea,select') ? 'change' : 'click';
 }
 
 /**
@@ -38,11 +33,12 @@ export function createSenders(
   host: Host,
   env: Environment,
   active: (elt: Element) => boolean,
-  fire: (elt: Element, event: Event | undefined) => void,
+  fire: (elt: Element, event?: Event) => void,
 ): Senders {
-  const senders = new WeakMap<Element, Sender>();
-  /** Those that may listen elsewhere or hold a timer; the others vanish with their elements. */
-  const triggered = new Map<Element, Sender>();
+  /** What each was wired by: its `hx-trigger`, or null for its natural event. */
+  const wired = new WeakMap<Element, string | null>();
+  /** Those with `hx-trigger` may listen elsewhere or hold a timer; the others vanish with their elements. */
+  const triggered = new Map<Element, Listening>();
 
   const natural = (event: Event) => {
     const elt = event.currentTarget as Element;
@@ -51,47 +47,32 @@ export function createSenders(
     fire(elt, event);
   };
 
-  /** @returns takes the triggers off */
-  function wire(elt: Element, trigger: string | null): () => void {
-    const specs = trigger ? host.triggers(elt) : [];
-    if (specs.length)
-      return listenForTriggers(
-        elt,
-        specs,
-        host,
-        env,
-        () => active(elt),
-        (event) => fire(elt, event),
-      );
-    const type = naturalEvent(elt);
-    elt.addEventListener(type, natural);
-    return () => elt.removeEventListener(type, natural);
-  }
-
   function release(elt: Element): void {
-    senders.get(elt)?.detach();
-    senders.delete(elt);
+    endListening(triggered.get(elt));
     triggered.delete(elt);
+    wired.delete(elt);
+    for (const type of naturalEvents) elt.removeEventListener(type, natural);
   }
 
   return {
     bring(elt, early) {
       const trigger = attribute(elt, 'hx-trigger');
-      if (senders.get(elt)?.trigger === trigger || (early && trigger?.includes('load'))) return;
-      release(elt);
-      let detach = () => {};
-      const sender = { trigger, detach: () => detach() };
+      if (wired.get(elt) === trigger || (early && trigger?.includes('load'))) return;
+      if (wired.has(elt)) release(elt);
       // Known before it is wired, since a `load` may have its element processed again.
-      senders.set(elt, sender);
-      if (trigger) triggered.set(elt, sender);
+      wired.set(elt, trigger);
       const add = () => {
-        detach = wire(elt, trigger);
+        const specs = trigger ? host.triggers(elt) : [];
+        if (!specs.length) return elt.addEventListener(naturalEvent(elt), natural);
+        const listening: Listening = { undo: new Set() };
+        triggered.set(elt, listening);
+        listenForTriggers(elt, specs, host, env, listening, active, fire);
       };
       if (host.ahead) host.ahead(elt, add);
       else add();
     },
     sweep() {
-      for (const elt of [...triggered.keys()]) if (!elt.isConnected) release(elt);
+      for (const elt of triggered.keys()) if (!elt.isConnected) release(elt);
     },
     stop(elts) {
       for (const elt of [...triggered.keys(), ...elts]) release(elt);

@@ -1,118 +1,126 @@
 // Listens for what triggers a sender, with the modifiers of hx-trigger. Knows nothing of what is sent.
+import { listen } from '../dispatch.ts';
 import type { Environment } from '../environment.ts';
 import type { Host, TriggerSpec } from '../host.ts';
 import { select } from '../selector.ts';
 import { hasNativeAction } from './native-action.ts';
+
+/** What takes every listener, timer and observer of a sender off. */
+export interface Listening {
+  readonly undo: Set<() => void>;
+  hasEnded?: boolean;
+}
+
+export function endListening(listening: Listening | undefined): void {
+  if (!listening) return;
+  listening.hasEnded = true;
+  for (const undo of listening.undo) undo();
+  listening.undo.clear();
+}
+
+const currentValue = (target: EventTarget): unknown => (target as HTMLInputElement).value;
 
 /**
  * Wires every trigger of a sender: filters, `once`, `changed`, `delay`, `throttle`, `from`, `target`, `consume`, `load`,
  * `revealed`, `intersect` and `every`. A native action is prevented whatever the filter says.
  * @param active asked at each event: whether the sender may act at all
  * @param fire called with the event, without one for `load`, `every`, `revealed` and `intersect`
- * @returns takes every listener, timer and observer off
  */
 export function listenForTriggers(
   elt: Element,
   specs: readonly TriggerSpec[],
   host: Host,
   env: Environment,
-  active: () => boolean,
-  fire: (event: Event | undefined) => void,
-): () => void {
-  const detachers = new Set<() => void>();
-  let wired = true;
-  const detach = () => {
-    wired = false;
-    for (const undo of detachers) undo();
-    detachers.clear();
-  };
+  listening: Listening,
+  active: (elt: Element) => boolean,
+  fire: (elt: Element, event?: Event) => void,
+): void {
+  const { undo } = listening;
   const handled = new WeakSet<Event>();
-  let delayed: () => void = () => {};
-  let throttled = false;
+  let cancelDelayed: (() => void) | undefined;
+  let isThrottled = false;
 
   /** Runs a callback in `ms`, unless the sender ends first. @returns cancels it */
-  const later = (ms: number, callback: () => void): (() => void) => {
-    // A send may have taken its own triggers off.
-    if (!wired) return () => {};
+  function later(ms: number, callback: () => void): () => void {
     const cancel = () => {
       env.clearTimeout(timer);
-      detachers.delete(cancel);
+      undo.delete(cancel);
     };
     const timer = env.setTimeout(() => {
-      detachers.delete(cancel);
+      undo.delete(cancel);
       if (elt.isConnected) callback();
-      else detach();
+      else endListening(listening);
     }, ms);
-    detachers.add(cancel);
+    undo.add(cancel);
+    // A send may have taken its own triggers off.
+    if (listening.hasEnded) cancel();
     return cancel;
-  };
+  }
 
-  const passes = (spec: TriggerSpec, event: Event): boolean => {
-    if (!spec.eventFilter) return true;
+  function passes({ eventFilter }: TriggerSpec, event: Event): boolean {
     try {
-      return spec.eventFilter.call(elt, event) === true;
+      return !eventFilter || eventFilter.call(elt, event) === true;
     } catch (error) {
-      host.trigger(document.body, 'htmx:eventFilter:error', { error, source: String(spec.eventFilter) });
+      host.trigger(document.body, 'htmx:eventFilter:error', { error, source: String(eventFilter) });
       return false;
     }
-  };
+  }
 
-  const paced = (spec: TriggerSpec, event: Event | undefined) => {
-    delayed();
-    if (throttled) return;
-    if (spec.throttle) {
-      throttled = true;
-      later(spec.throttle, () => {
-        throttled = false;
+  function pace({ throttle, delay }: TriggerSpec, event?: Event): void {
+    cancelDelayed?.();
+    if (isThrottled) return;
+    if (delay && !throttle) {
+      cancelDelayed = later(delay, () => fire(elt, event));
+      return;
+    }
+    if (throttle) {
+      isThrottled = true;
+      later(throttle, () => {
+        isThrottled = false;
       });
-      fire(event);
-    } else if (spec.delay) delayed = later(spec.delay, () => fire(event));
-    else fire(event);
-  };
+    }
+    fire(elt, event);
+  }
 
-  function listen(spec: TriggerSpec): void {
-    const sources = spec.from ? select(elt, spec.from) : [elt];
-    const values = new WeakMap<EventTarget, unknown>();
-    const currentValue = (target: EventTarget) => (target as HTMLInputElement).value;
-    let spent = false;
-    for (const source of sources) {
-      values.set(source, currentValue(source));
+  function hear(spec: TriggerSpec): void {
+    let isSpent = false;
+    for (const source of spec.from ? select(elt, spec.from) : [elt]) {
+      let value = currentValue(source);
       const listener = (event: Event) => {
-        if (!elt.isConnected) return detach();
-        if (!active()) return;
+        if (!elt.isConnected) return endListening(listening);
+        if (!active(elt)) return;
         if (hasNativeAction(event, source instanceof Element ? source : elt)) event.preventDefault();
         if (!passes(spec, event) || handled.has(event)) return;
         handled.add(event);
         if (spec.consume) event.stopPropagation();
         if (spec.target && !(event.target as Element).matches?.(spec.target)) return;
-        if (spec.once && spent) return;
-        spent = true;
-        if (spec.changed && values.get(source) === currentValue(source)) return;
-        values.set(source, currentValue(source));
-        paced(spec, event);
+        if (spec.once && isSpent) return;
+        isSpent = true;
+        if (spec.changed && value === currentValue(source)) return;
+        value = currentValue(source);
+        pace(spec, event);
       };
-      source.addEventListener(spec.trigger, listener);
-      detachers.add(() => source.removeEventListener(spec.trigger, listener));
+      undo.add(listen(source, spec.trigger, listener));
     }
   }
 
   function observe(spec: TriggerSpec): void {
-    const [root] = spec.root ? select(elt, spec.root) : [];
+    const [root = null] = spec.root ? select(elt, spec.root) : [];
     const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting) || !passes(spec, new CustomEvent(spec.trigger))) return;
         if (spec.once || spec.trigger === 'revealed') observer.disconnect();
-        paced(spec, undefined);
+        pace(spec);
       },
-      { root: (root as Element | undefined) ?? null, threshold: Number.parseFloat(spec.threshold ?? '0') },
+      { root: root as Element | null, threshold: Number.parseFloat(spec.threshold ?? '0') },
     );
     observer.observe(elt);
-    detachers.add(() => observer.disconnect());
+    undo.add(() => observer.disconnect());
   }
 
   function poll(spec: TriggerSpec, ms: number): void {
     later(ms, () => {
-      if (passes(spec, new CustomEvent('hx:poll:trigger'))) fire(undefined);
+      if (passes(spec, new CustomEvent('hx:poll:trigger'))) fire(elt);
       poll(spec, ms);
     });
   }
@@ -120,12 +128,11 @@ export function listenForTriggers(
   for (const spec of specs) {
     if (spec.trigger === 'load') {
       if (passes(spec, new CustomEvent('load'))) {
-        if (spec.delay) later(spec.delay, () => fire(undefined));
-        else fire(undefined);
+        if (spec.delay) later(spec.delay, () => fire(elt));
+        else fire(elt);
       }
     } else if (spec.trigger === 'revealed' || spec.trigger === 'intersect') observe(spec);
     else if (spec.pollInterval) poll(spec, spec.pollInterval);
-    else listen(spec);
+    else hear(spec);
   }
-  return detach;
 }

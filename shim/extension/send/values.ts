@@ -1,7 +1,7 @@
 // The values of a sender as htmx 1.9.12 collects them: form, element, button, hx-include. Knows nothing of messages.
-import { attribute, closest, inherited } from '../attribute-lookup.ts';
+import { attribute } from '../attribute-lookup.ts';
 import type { Host } from '../host.ts';
-import { select } from '../selector.ts';
+import { selectInherited } from '../selector.ts';
 
 type Field = HTMLInputElement;
 
@@ -17,8 +17,6 @@ export interface Values {
   readonly errors: readonly ValidationError[];
 }
 
-const inputs = 'input, textarea, select';
-
 /** Repeated names become arrays; a value that is an array already (multiple selects, files) stays one. */
 function add(values: Map<string, unknown>, name: string | null, value: unknown): void {
   if (name == null || value == null) return;
@@ -28,18 +26,18 @@ function add(values: Map<string, unknown>, name: string | null, value: unknown):
 
 function isSuccessful(field: Field): boolean {
   if (!field.name || field.disabled || field.closest('fieldset[disabled]')) return false;
-  if (field.type === 'button' || field.type === 'submit') return false;
-  return field.type === 'checkbox' || field.type === 'radio' ? field.checked : true;
+  return /^(checkbox|radio)$/.test(field.type) ? field.checked : !/^(button|submit)$/.test(field.type);
 }
 
 function fieldValue(field: Field): unknown {
-  if (field.tagName === 'SELECT' && field.multiple)
-    return Array.from(field.querySelectorAll<HTMLOptionElement>('option:checked'), (option) => option.value);
-  if (!field.files) return field.value;
-  return field.multiple && field.files.length ? Array.from(field.files) : field.files[0];
+  if (field.matches('select[multiple]'))
+    return Array.from(field.querySelectorAll<HTMLOptionElement>('option:checked'), ({ value }) => value);
+  const { files, multiple, value } = field;
+  if (!files) return value;
+  return multiple && files.length ? [...files] : files[0];
 }
 
-const buttons = 'button, input[type="submit"]';
+const buttons = 'button,input[type=submit]';
 
 /** The button that was pressed, by this very event; never one that was pressed before, nor an image, as in 1.9.12. */
 function pressedButton(elt: Element, event: Event | undefined): HTMLButtonElement | null {
@@ -47,15 +45,6 @@ function pressedButton(elt: Element, event: Event | undefined): HTMLButtonElemen
   const pressed = (event as SubmitEvent | undefined)?.submitter ?? (event?.type === 'click' && event.target);
   const button = pressed && (pressed as Element).closest?.<HTMLButtonElement>(buttons);
   return button && elt.tagName === 'FORM' && button.form === elt ? button : null;
-}
-
-/** What `hx-include` names: `this` is the element that has the attribute. */
-function included(elt: Element): EventTarget[] {
-  const selector = inherited(elt, 'hx-include');
-  if (!selector) return [];
-  if (selector !== 'this') return select(elt, selector);
-  const owner = closest(elt, (at) => attribute(at, 'hx-include'));
-  return owner ? [owner] : [];
 }
 
 /**
@@ -100,10 +89,10 @@ export function collectValues(elt: Element, event: Event | undefined, host: Host
   collect(elt.closest('form'), form);
   collect(elt, own);
   if (button) add(form, button.getAttribute('name'), button.value);
-  for (const target of included(elt)) {
+  for (const target of selectInherited(elt, 'hx-include')) {
     collect(target, own);
     if (target instanceof Node && target.nodeName !== 'FORM')
-      for (const field of (target as Element).querySelectorAll(inputs)) collect(field, own);
+      for (const field of (target as Element).querySelectorAll('input,textarea,select')) collect(field, own);
   }
   return { values: new Map([...own, ...form]), errors };
 }

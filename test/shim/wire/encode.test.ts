@@ -132,7 +132,10 @@ test.each([
   [inline, 'image/png'],
 ])('a file that cannot be read makes no frame (%s, %s)', async (encoding, type) => {
   const file = new Unreadable(['x'], 'x', { type });
-  await expect(encode({ bio, file }, encoding).frames?.()).rejects.toMatchObject({ message: 'gone' });
+  await expect(encode({ bio, file }, encoding).frames?.()).rejects.toMatchObject({
+    message: 'Cannot read "x"',
+    cause: expect.objectContaining({ message: 'gone' }),
+  });
 });
 
 describe('round trip', () => {

@@ -125,9 +125,7 @@ describe('expressions', () => {
   test('that are not JSON are said on the console with their attribute and text', () => {
     logged.mockClear();
     mergeObjects(page('<i sender hx-headers="nonsense"></i>'), 'hx-headers', fakeHost());
-    expect(logged.mock.calls.map(([message]) => message)).toStrictEqual([
-      expect.stringMatching(/hx-headers.*\{nonsense\}/),
-    ]);
+    expect(logged.mock.calls.map(([name, text]) => [name, text])).toStrictEqual([['hx-headers', '{nonsense}']]);
   });
 
   test('are evaluated on the element that has them', () => {

@@ -1,8 +1,11 @@
 // Renders a template one way out of several, without the codemod's dialects: by the reader of its language in `renderers`,
 // else as the small part of Jinja that the laws' documents use.
 import type { MigrateOptions } from '../../codemod/index.ts';
+import { renderAstro, renderSvelte, renderVue } from './render-components.ts';
 import { renderJsx } from './render-jsx.ts';
+import { renderProgram } from './render-program.ts';
 import { renderGo, renderHandlebars, renderMustache } from './render-sections.ts';
+import { renderTempl } from './render-templ.ts';
 
 /** In way 0 every condition is true, in 1 none is, in 2 every other one by its name. Expressions print `V`. */
 export type Render = (source: string, way: number) => string;
@@ -12,11 +15,19 @@ const renderers: readonly (readonly [files: RegExp, dialect: string, render: Ren
   [/\.(?:mustache|mst)$/, 'mustache', renderMustache],
   [/\.(?:hbs|handlebars)$/, 'handlebars', renderHandlebars],
   [/\.[jt]sx$/, 'jsx', renderJsx],
+  [/\.templ$/, 'templ', renderTempl],
+  [/\.vue$/, 'vue', renderVue],
+  [/\.svelte$/, 'svelte', renderSvelte],
+  [/\.astro$/, 'astro', renderAstro],
   [/\.(?:gohtml|tmpl|gotmpl|go\.html)$/, 'go-template', renderGo],
 ];
 
+/** Programs, rendered as the texts of their strings. */
+const programs = /\.(?:[cm]?[jt]s|py|go|java|cs|rs|scala|kts?|rb|swift|json)$/;
+
 /** Renders a file that is migrated with these options. */
 export function render(source: string, way: number, { path, dialect }: MigrateOptions): string {
+  if (dialect === undefined && programs.test(path)) return renderProgram(path)(source);
   const own = renderers.find(([files, name]) => (dialect === undefined ? files.test(path) : name === dialect));
   return (own?.[2] ?? renderBraces)(source, way);
 }

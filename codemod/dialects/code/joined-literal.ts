@@ -79,8 +79,13 @@ export function joinedLiteral(
   const content = { start: open + 1, end: close };
   const after = source.slice(close + 1, until);
   if (call !== '') {
-    if (source[content.start] === '%' || !/^\s*[,)]/.test(after) || !isOneCall(after)) return undefined;
-    return { content, holes, rest: { start: close, end: until } };
+    if (!/^\s*[,)]/.test(after) || !isOneCall(after)) return undefined;
+    const verbs = [...source.slice(content.start, content.end).matchAll(/%[-+# 0-9.*[\]]{0,20}[a-zA-Z]/g)];
+    const ranges = verbs.map(({ 0: verb, index }) => ({
+      start: content.start + index,
+      end: content.start + index + verb.length,
+    }));
+    return { content, holes: ranges, rest: undefined };
   }
   if (after === '') return { content, holes, rest: undefined };
   return /^\s*\+/.test(after) && isPlainSum(after) ? { content, holes, rest: { start: close, end: until } } : undefined;

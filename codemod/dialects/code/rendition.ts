@@ -81,6 +81,14 @@ export class Rendition {
     this.copy(start, end);
   }
 
+  /** Makes the value that ends here one that goes on in an expression: no rule trusts it. */
+  markUnreadable(from: number): void {
+    const start = this.#length;
+    this.put('_', from);
+    const range = { start, end: this.#length };
+    this.#holes.push({ kind: 'expression', ...range, inner: range });
+  }
+
   /** Notes in what hand the attribute between two offsets of the text is written; `value` as there, without quotes. */
   attribute(start: number, end: number, value: Range, hand: Hand): void {
     this.#places.push({ start, end, value, hand });

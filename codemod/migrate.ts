@@ -9,6 +9,7 @@ import { mayHoldLegacy, occurrencesIn } from './occurrences.ts';
 import { type RuleContext, report } from './rules/context.ts';
 import { ExtensionLedger } from './rules/extension-ledger.ts';
 import { Suppressions } from './rules/suppressions.ts';
+import { scriptStrings } from './scripts.ts';
 import { applyEdits, byPosition } from './source/apply.ts';
 import { Lines } from './source/lines.ts';
 import { coverageOf } from './source/within.ts';
@@ -43,13 +44,14 @@ function migrateText(source: string, reading: TextReading, options: MigrateOptio
   const target = targets[options.target ?? 'htmx2'];
   const occurrences = mayHoldLegacy(source, target.name) ? occurrencesIn(source) : [];
   const holes = language.holes(source);
-  const embedded = language.embedded?.(source, holes) ?? [];
+  const inside = language.embedded?.(source, holes) ?? [];
 
   const forks = holes.flatMap(({ start, inner, role, conditional }) => {
     const condition = role === 'open' ? source.slice(inner.start, inner.end).trim() : '';
     return role === undefined ? [] : [{ at: start, role, conditional: conditional === true, condition }];
   });
-  const document = new MarkupDocument(source, holes, language.markup, forks, embedded);
+  const document = new MarkupDocument(source, holes, language.markup, forks, inside);
+  const embedded = [...inside, ...scriptStrings(document, inside)].sort(byPosition);
   const branches = new Branches(source, holes);
   const lines = new Lines(source);
   const suppressions = new Suppressions(source, lines, (offset) => {
@@ -69,6 +71,7 @@ function migrateText(source: string, reading: TextReading, options: MigrateOptio
     unread,
     strings,
     prose: language.prose === true,
+    valuedTags: language.valuedTags,
     left: new Set(),
     roles: [],
   };

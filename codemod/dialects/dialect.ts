@@ -13,12 +13,19 @@ export const dialectNames = [
   'ejs',
   'eta',
   'jsp',
+  'jspx',
   'asp',
   'eex',
-  'jspx',
+  'heex',
+  'elixir',
   'php',
   'blade',
   'razor',
+  'freemarker',
+  'velocity',
+  'vue',
+  'svelte',
+  'astro',
   'jinja',
   'django',
   'nunjucks',
@@ -27,7 +34,19 @@ export const dialectNames = [
   'tera',
   'askama',
   'jsx',
+  'templ',
   'clojure',
+  'javascript',
+  'python',
+  'go',
+  'java',
+  'csharp',
+  'rust',
+  'scala',
+  'kotlin',
+  'ruby',
+  'swift',
+  'json',
   'xhtml',
   'html',
 ] as const;
@@ -48,6 +67,8 @@ export interface Language {
   embedded?(source: string, holes: readonly Hole[]): readonly Embedded[];
   /** Its text outside tags is for readers, whatever the file around it is written in. */
   readonly prose?: true;
+  /** The names of tags in which every attribute needs a value, as in XML: JSP's actions. */
+  readonly valuedTags?: RegExp;
 }
 
 /** A stretch of a text that is read by itself, in its own language. */

@@ -1,23 +1,98 @@
 // The registry of template languages: one ordered list, and which of them a file is written in.
 import { askama } from './askama.ts';
+import { asp } from './asp.ts';
+import { astro } from './astro.ts';
+import { blade } from './blade.ts';
+import { clojure } from './clojure.ts';
+import { csharp } from './csharp.ts';
 import type { Dialect, DialectName } from './dialect.ts';
 import { django } from './django.ts';
-import { mustache } from './mustache.ts';
+import { eex } from './eex.ts';
+import { ejs } from './ejs.ts';
+import { elixir } from './elixir.ts';
+import { erb } from './erb.ts';
+import { eta } from './eta.ts';
+import { freemarker } from './freemarker.ts';
+import { go } from './go.ts';
 import { goTemplate } from './go-template.ts';
 import { handlebars } from './handlebars.ts';
+import { heex } from './heex.ts';
 import { html } from './html.ts';
+import { java } from './java.ts';
+import { javascript } from './javascript.ts';
 import { jinja } from './jinja.ts';
+import { json } from './json.ts';
+import { jsp } from './jsp.ts';
+import { jspx } from './jspx.ts';
+import { jsx } from './jsx.ts';
+import { kotlin } from './kotlin.ts';
 import { liquid } from './liquid.ts';
+import { mustache } from './mustache.ts';
 import { nunjucks } from './nunjucks.ts';
+import { php } from './php.ts';
+import { python } from './python.ts';
+import { razor } from './razor.ts';
+import { ruby } from './ruby.ts';
+import { rust } from './rust.ts';
+import { scala } from './scala.ts';
+import { svelte } from './svelte.ts';
+import { swift } from './swift.ts';
+import { templ } from './templ.ts';
 import { tera } from './tera.ts';
 import { twig } from './twig.ts';
+import { velocity } from './velocity.ts';
+import { vue } from './vue.ts';
 import { xhtml } from './xhtml.ts';
 
 export type { Dialect, DialectName, Embedded, Hole, Language, Written } from './dialect.ts';
 export { dialectNames } from './dialect.ts';
 
 /** Every template language. A plain file belongs to the first that sniffs itself in it, so the order matters. */
-export const dialects: readonly Dialect[] = [mustache, goTemplate, handlebars, jinja, django, nunjucks, twig, liquid, tera, askama, xhtml, html];
+export const dialects: readonly Dialect[] = [
+  mustache,
+  goTemplate,
+  handlebars,
+  erb,
+  ejs,
+  eta,
+  jsp,
+  jspx,
+  asp,
+  eex,
+  heex,
+  elixir,
+  php,
+  blade,
+  razor,
+  freemarker,
+  velocity,
+  vue,
+  svelte,
+  astro,
+  jinja,
+  django,
+  nunjucks,
+  twig,
+  liquid,
+  tera,
+  askama,
+  jsx,
+  templ,
+  clojure,
+  javascript,
+  python,
+  go,
+  java,
+  csharp,
+  rust,
+  scala,
+  kotlin,
+  ruby,
+  swift,
+  json,
+  xhtml,
+  html,
+];
 
 /** The dialect of that name. */
 export function dialectNamed(name: DialectName): Dialect {

@@ -42,6 +42,8 @@ export interface RuleContext {
   readonly strings: boolean;
   /** Whether the text outside tags is for readers even so. */
   readonly prose: boolean;
+  /** Tags in which every attribute needs a value. */
+  readonly valuedTags: RegExp | undefined;
   /** Elements on which something was refused; filled by the rewriting rules. */
   readonly left: Set<Tag>;
   /** Filled by the rewriting rules. */

@@ -163,6 +163,7 @@ function planFor(tag: Tag, attribute: Attribute, lifted: Lifted, context: RuleCo
       beside: !besidePresent(tag, attribute, context),
       valued:
         document.markup === 'xml' ||
+        context.valuedTags?.test(tag.name) === true ||
         (attribute.quote !== '' && foreign !== undefined && !strings && wantsValues.test(foreign)) ||
         !bareFits(document, branches, attribute.end),
     });

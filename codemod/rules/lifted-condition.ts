@@ -87,7 +87,15 @@ function meaningsOf(part: string | Lifted | undefined): readonly Meaning[] {
 
 function writeItem(item: Item, spell: Spell): string {
   if (item.kind === 'text') return spell(item.meaning).join(' ');
-  return item.parts.map((part) => (typeof part === 'string' ? part : (part?.write(spell, ' ') ?? ''))).join('');
+  return item.parts.reduce<string>((text, part) => {
+    const piece = typeof part === 'string' ? part : (part?.write(spell, ' ') ?? '');
+    return text + (runInto(text, piece) ? ' ' : '') + piece;
+  }, '');
+}
+
+/** Whether a statement without delimiters and what stands beside it would become one word: `@else` and `ws-send`. */
+function runInto(before: string, after: string): boolean {
+  return /\w$/.test(before) && /^[\w@]/.test(after);
 }
 
 /** A statement without its marks for white space: where it goes there is none that could matter but the space it needs. */

@@ -65,6 +65,8 @@ export function bareFits(document: MarkupDocument, branches: Branches, offset: n
     const hole = rangeAt(document.holes, at);
     if (at > from && !trimmed && hole?.trimsBefore === undefined) return true;
     if (hole === undefined) return /[/>]/.test(document.source[at] ?? '');
+    // ws-send@endif is one word: where a language writes its statements without delimiters, they need something before them.
+    if (document.source[at] === '@') return false;
     if (hole.kind === 'comment') return fits(hole.end, hole.trimsAfter !== undefined);
     const block = hole.role === undefined ? undefined : branches.blockOf(hole);
     if (block === undefined) return false;

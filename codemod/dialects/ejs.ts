@@ -1,0 +1,33 @@
+// EJS, and the templates of Underscore and Lodash, which write alike: JavaScript in `<% %>`.
+import { programIn } from './code/program.ts';
+import { javascript as syntax } from './code/syntaxes.ts';
+import type { Dialect } from './dialect.ts';
+import { angleHoles } from './server/angle-reader.ts';
+import { codeInHoles } from './server/code-in-holes.ts';
+import { javascript } from './server/code-languages.ts';
+import { layoutCall } from './server/layout-call.ts';
+
+const language = {
+  code: javascript,
+  signs: [
+    { text: '%', means: 'literal' },
+    { text: '#', means: 'comment' },
+    { text: '=', means: 'prints' },
+    { text: '-', means: 'prints' },
+  ],
+  trimsBefore: '_',
+  trimsAfter: '-_',
+  pastStrings: false,
+} as const;
+
+export const ejs: Dialect = {
+  name: 'ejs',
+  extensions: ['ejs', 'html.ejs', 'underscore', 'lodash'],
+  filenames: [],
+  markup: 'html',
+  plain: false,
+  sniff: (source) => /<%[-=_#]?\s*[\w({}[\]$'"`/!][^%\n]{0,400}%>/.test(source) && !source.includes('{%'),
+  holes: (source) => angleHoles(source, language),
+  embedded: (source, holes) => codeInHoles(source, holes, /^<%/, programIn(syntax)),
+  layout: layoutCall,
+};

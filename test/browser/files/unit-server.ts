@@ -13,8 +13,14 @@ export interface UnitServer {
   readonly plan: (path: number, falls: readonly Fall[]) => void;
   /** What was read on the connections to a path; grows. */
   readonly read: (path: number) => readonly Frame[];
+  /** The same, once there are so many. */
+  readonly frames: (path: number, count: number) => Promise<readonly Frame[]>;
   /** Whether a connection to the path is not read from any more. */
   readonly stalls: (path: number) => boolean;
+  /** Reads on where it stalled. */
+  readonly resume: (path: number) => void;
+  /** Resolves when a connection to the path stalls. */
+  readonly stalled: (path: number) => Promise<void>;
   /** Ends the connections to the path without a farewell. */
   readonly drop: (path: number) => void;
   /** Resolves when the path has no connection. */
@@ -31,6 +37,8 @@ export async function startUnitServer(): Promise<UnitServer> {
   const frames = new Map<number, Frame[]>();
   let connections = 0;
   const of = (path: number) => [...live].flatMap(([socket, its]) => (its === path ? [socket] : []));
+
+  const stalls = (path: number) => of(path).some((socket) => stalled.has(socket));
 
   function upgrade(request: IncomingMessage, line: Duplex, head: Buffer): void {
     const path = Number(request.url?.slice(1));
@@ -54,12 +62,14 @@ export async function startUnitServer(): Promise<UnitServer> {
     const stall = () => {
       stalled.add(socket);
       socket.pause();
+      watch.notify();
     };
     socket.on('message', (data: Buffer, isBinary) => {
       // What stood in the same chunk as the last one.
       if (fall?.at === 'frame' && count >= fall.count) return;
       count += 1;
       read.push({ id: read.length, connection, data: isBinary ? data : data.toString('utf8') });
+      watch.notify();
       if (count !== fall?.count) return;
       if (fall.at === 'frame') socket.terminate();
       if (fall.at === 'stall') stall();
@@ -79,10 +89,27 @@ export async function startUnitServer(): Promise<UnitServer> {
     port: loopback.port,
     plan: (path, list) => void falls.set(path, [...list]),
     read: (path) => frames.get(path) ?? [],
-    stalls: (path) => of(path).some((socket) => stalled.has(socket)),
+    stalls,
+    resume(path) {
+      for (const socket of of(path)) {
+        stalled.delete(socket);
+        socket.resume();
+      }
+    },
+    stalled: async (path) => {
+      await watch.until(
+        () => stalls(path) || undefined,
+        () => `a connection to /${path} to stall`,
+      );
+    },
     drop(path) {
       for (const socket of of(path)) socket.terminate();
     },
+    frames: (path, count) =>
+      watch.until(
+        () => ((frames.get(path) ?? []).length >= count ? frames.get(path) : undefined),
+        () => `${count} frames on /${path}`,
+      ),
     ended: async (path) => {
       await watch.until(
         () => (of(path).length === 0 ? true : undefined),

@@ -3,12 +3,15 @@
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { useBrowser } from '../use-browser.ts';
-import { decodeFrames, filePage, inline, oob } from './file-page.ts';
+import { choose, decodeFrames, filePage, inline, oob } from './file-page.ts';
+import { startUnitServer, type UnitServer } from './unit-server.ts';
 
 const browser = useBrowser();
+let server: UnitServer | undefined;
+afterEach(() => server?.close());
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hx-ws-files-'));
@@ -17,12 +20,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const form = (encoding: string) =>
   filePage(`<form id="upload" hx-ws="send" hx-encoding="${encoding}"><input name="n" value="1">
-    <input type="file" name="f" multiple><button>send</button></form>
+    <input type="file" name="large"><input type="file" name="f" multiple></form>
     <form hx-ws="send"><input name="n" value="2"></form>
     <script>
       window.errors = [];
       document.addEventListener('htmx:wsError', ({ detail: { code, error, message, sendElt } }) =>
-        errors.push([code, error.message, error.cause instanceof Error, JSON.parse(message).n, sendElt.id]));
+        message ? errors.push([code, error.message, error.cause instanceof Error, JSON.parse(message).n, sendElt.id]) : errors.push([code]));
     </script>`);
 
 interface Case {
@@ -36,6 +39,8 @@ const cases: readonly Case[] = [
   { what: 'longer', content: 'content', spoil: (path) => appendFile(path, ', and more') },
   { what: 'cut', content: 'content', spoil: (path) => writeFile(path, 'con') },
 ];
+
+const error = ['file-unreadable', 'Cannot read "spoilt.bin"', true, '1', 'upload'];
 
 const sendAll = (page: Page) =>
   page.evaluate(() => {
@@ -58,8 +63,28 @@ describe.each(['1', '2', '4'] as const)('htmx %s', (htmx) => {
       arrived.push({ n: '2' });
       expect(decodeFrames(await site.wire.frames(arrived.length))).toEqual(arrived);
     }
-    const error = ['file-unreadable', 'Cannot read "spoilt.bin"', true, '1', 'upload'];
     expect(await page.evaluate('errors')).toEqual(cases.map(() => error));
     expect(site.wire.connections.length).toBe(1);
+  });
+
+  test('after the first frames have left: the socket dies, and the message is named when its turn comes again', async () => {
+    const behind = await startUnitServer();
+    server = behind;
+    behind.plan(1, [{ at: 'stall', count: 1 }]);
+    const html = form(oob).replace('connect:/files', `connect:ws://127.0.0.1:${behind.port}/1`);
+    const site = await browser.serve({ '/': html }, { htmx, shim: true });
+    const page = await browser.open(site.url, { track: false, tolerated: [/./] });
+    const path = join(folder, 'spoilt.bin');
+    await writeFile(path, 'content');
+    await page.setInputFiles('[name=f]', path);
+    // More than a server that does not read can be sent: the other file waits behind it.
+    await choose(page, '[name=large]', [{ name: 'large', type: '', size: 16_000_000 }]);
+    await sendAll(page);
+    await behind.stalled(1);
+    await rm(path);
+    behind.resume(1);
+    expect(decodeFrames((await behind.frames(1, 3)).slice(2))).toEqual([{ n: '2' }]);
+    expect(behind.read(1).map(({ connection }) => connection)).toEqual([0, 0, 1]);
+    expect(await page.evaluate('errors.filter(([code]) => code !== "socket")')).toEqual([error]);
   });
 });

@@ -75,7 +75,7 @@ export function findingsIn(
   const checked = context.roles.flatMap((role) => checks.flatMap((check) => check(role, context)));
   const names = oldNames(context);
   const twice = coverageOf(names.map(({ range }) => range));
-  const nested = nestEdits(source, ruled, inside.findings, embedded);
+  const nested = nestEdits(source, ruled, inside.findings, embedded, holes);
   const found = [
     ...nested.outer,
     ...nested.inner.filter(({ code, range }) => code !== 'reference' || !twice(range.start)),

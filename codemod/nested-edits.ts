@@ -1,7 +1,7 @@
-// Edits inside what another edit moves: code in an expression of a URL that is rewritten. The outer edit takes the
-// expression along as it was; here it takes along what became of it. Knows no language.
+// Edits inside what another edit moves: code in an expression of a URL that is rewritten. The outer edit, which takes the
+// expression along as it is, is cut in two around it. Knows no language.
 import type { Finding } from './findings/finding.ts';
-import { applyEdits, byPosition } from './source/apply.ts';
+import { byPosition } from './source/apply.ts';
 import type { Edit, Range } from './source/edit.ts';
 import { rangeAt, rangesWithin } from './source/within.ts';
 
@@ -11,43 +11,51 @@ export interface Nested {
   readonly inner: readonly Finding[];
 }
 
-/** `stretches`: what was read by itself, and gave the inner findings. */
+/** `stretches`: what was read by itself and gave the inner findings; `holes`: what they may stand in. Both sorted. */
 export function nestEdits(
   source: string,
   outer: readonly Finding[],
   inner: readonly Finding[],
   stretches: readonly Range[],
+  holes: readonly Range[],
 ): Nested {
   const around = outer.flatMap(({ edits }) => edits).sort(byPosition);
-  const isNested = (edit: Edit) => {
-    const holder = rangeAt(around, edit.start);
-    return holder !== undefined && edit.end <= holder.end;
-  };
-  const nested = inner.flatMap(({ edits }) => edits.filter(isNested)).sort(byPosition);
+  const nested = inner
+    .flatMap(({ edits }) => edits)
+    .filter(({ start }) => rangeAt(around, start) !== undefined)
+    .sort(byPosition);
   if (nested.length === 0) return { outer, inner };
+  const busy = new Set<Range>();
+  for (const stretch of stretches) {
+    if (rangesWithin(nested, stretch.start, stretch.end).length > 0) busy.add(rangeAt(holes, stretch.start) ?? stretch);
+  }
+  const moved = [...busy];
+  const pieces = new Map(
+    around.map((edit) => [edit, cutAround(source, edit, rangesWithin(moved, edit.start, edit.end))]),
+  );
+  const still = [...pieces.values()].flat().sort(byPosition);
+  // What goes with the attribute is edited no more.
+  const stays = ({ start, end }: Edit) => {
+    const holder = rangeAt(still, start);
+    return holder === undefined || end > holder.end;
+  };
   return {
-    outer: outer.map((finding) => ({
-      ...finding,
-      edits: finding.edits.map((edit) => taken(source, edit, nested, stretches)),
-    })),
-    inner: inner.map((finding) => ({ ...finding, edits: finding.edits.filter((edit) => !isNested(edit)) })),
+    outer: outer.map((finding) => ({ ...finding, edits: finding.edits.flatMap((edit) => pieces.get(edit) ?? edit) })),
+    inner: inner.map((finding) => ({ ...finding, edits: finding.edits.filter(stays) })),
   };
 }
 
-/** The edit with the stretches that it moves as they are after their own edits. */
-function taken(source: string, edit: Edit, nested: readonly Edit[], stretches: readonly Range[]): Edit {
-  let { replacement } = edit;
-  let done = 0;
-  for (const { start, end } of rangesWithin(stretches, edit.start, edit.end)) {
-    const own = rangesWithin(nested, start, end);
-    if (own.length === 0) continue;
-    const before = source.slice(start, end);
-    const at = replacement.indexOf(before, done);
-    if (at < 0) continue; // it goes with the attribute
-    const shifted = own.map((one) => ({ ...one, start: one.start - start, end: one.end - start }));
-    const after = applyEdits(before, shifted);
-    replacement = replacement.slice(0, at) + after + replacement.slice(at + before.length);
-    done = at + after.length;
+/** The edit without the stretches that it takes along. */
+function cutAround(source: string, edit: Edit, stretches: readonly Range[]): readonly Edit[] {
+  const pieces: Edit[] = [];
+  let { start, replacement } = edit;
+  for (const stretch of stretches) {
+    const text = source.slice(stretch.start, stretch.end);
+    const at = replacement.indexOf(text);
+    if (at < 0) continue;
+    pieces.push({ start, end: stretch.start, replacement: replacement.slice(0, at) });
+    start = stretch.end;
+    replacement = replacement.slice(at + text.length);
   }
-  return { ...edit, replacement };
+  return [...pieces, { start, end: edit.end, replacement }];
 }

@@ -121,7 +121,8 @@ export class MarkupDocument {
     const holes = this.holesIn(tag);
     if (holes.length === 0) return true;
     if (tag.name === '') return false;
-    const cut = cutOut(this.source, tag.start, tag.end, withTrimmed(this.source, holes));
+    const silent = holes.filter(({ solid }) => solid !== true);
+    const cut = cutOut(this.masked, tag.start, tag.end, withTrimmed(this.source, silent));
     const without = readAttributes(cut.text, 0, cut.text.length).filter(({ name }) => concerns(name));
     const opaqueReading = this.attributesOf(tag).filter(({ name }) => concerns(name));
     const whole = scanTags(cut.text, 0, cut.text.length, this.markup === 'none' ? 'html' : this.markup).tags;

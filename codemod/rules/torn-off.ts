@@ -17,7 +17,7 @@ export function nameOf({ start, name }: Attribute): Range {
 /** Why the value is not to be trusted; undefined when it is. */
 export function tornOff(
   attribute: Attribute,
-  { document, branches, foreign, unread }: RuleContext,
+  { document, branches, foreign, unread, strings }: RuleContext,
 ): Obstacle | undefined {
   const { value, quote, end } = attribute;
   if (value === undefined) return undefined;
@@ -31,7 +31,8 @@ export function tornOff(
   // hx-ws="connect:@Url.Action("chat") send", hx-ws="connect:<?=url("x")?>,send"
   const follows = document.masked[end] ?? '';
   if (/[\s/>]/.test(follows)) return undefined;
-  if (foreign === undefined && !opener.test(document.masked.slice(value.start, value.end))) return undefined;
-  const language = foreign === undefined || unread ? { language: foreign ?? 'template' } : {};
+  if (foreign === undefined && !strings && !opener.test(document.masked.slice(value.start, value.end)))
+    return undefined;
+  const language = (foreign === undefined && !strings) || unread ? { language: foreign ?? 'template' } : {};
   return { code: 'in-code', args: { ...language, after: '' } };
 }

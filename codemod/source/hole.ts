@@ -8,6 +8,8 @@ export interface Hole extends Range {
    * `raw` is a hole of another reader's language that this one passes through untouched (`{{ x }}` in `{% raw %}`).
    */
   readonly kind: 'expression' | 'statement' | 'comment' | 'raw';
+  /** It always prints something, or counts as a value even where it is empty: an expression of a tagged template. */
+  readonly solid?: boolean;
   /** What stands between the delimiters. */
   readonly inner: Range;
   /** The mark that takes away the white space before the hole (`{%-`), or after it (`-%}`); where there is one. */

@@ -94,8 +94,13 @@ describe.each(dialects.map((dialect) => [dialect.name, dialect] as const))('%s',
     expect(dialect.holes('<p class="a">text & more</p>\r\n')).toEqual([]);
   });
 
-  test('rewrites a page without holes', () => {
+  test('rewrites a page without holes, or says that it stands in a program', () => {
     const source = '<div hx-ws="connect:/chat"><form hx-ws=\'send\'><p>x</p></form></div>';
+    if (dialect.markup === 'none') {
+      const { occurrences } = migrate(source, { path: 'a', dialect: name });
+      expect(occurrences.filter(({ fate }) => fate === 'prose')).toEqual([]);
+      return;
+    }
     const send = dialect.markup === 'xml' ? "ws-send=''" : 'ws-send';
     const output = `<div hx-ext="ws" ws-connect="/chat"><form ${send}><p>x</p></form></div>`;
     expect(migrate(source, { path: 'a', dialect: name }).output).toBe(output);
@@ -114,6 +119,13 @@ describe.each(dialects.map((dialect) => [dialect.name, dialect] as const))('%s',
     ['legacy attributes', '<div hx-ws="connect:/x {{ y }}">'],
     ['lifted conditions', '<i hx-ws="{% if a %}send{% endif %}">'],
     ['comments that never end', '<!-- <i hx-ws="send"'],
+    ['strings', `x = '<i hx-ws="connect:/a">';\n`],
+    ['escaped strings', 'x = "<i hx-ws=\\"connect:/a\\">";\n'],
+    ['sums', `'<i hx-ws="connect:/' + x + '">' + `],
+    ['sums in brackets', `'<i hx-ws="send">' + (`],
+    ['nested template literals', '`<i hx-ws="connect:/${'],
+    ['interpolations', '`<i hx-ws="connect:/${a}">`'],
+    ['one long template literal', '<i hx-ws="connect:/${`a`}" \\` >'],
   ])('takes time in proportion to the size of %s', (_, unit) => {
     const time = (length: number) => {
       const source = `<i hx-ws="send">${unit.repeat(Math.ceil(length / unit.length))}`;

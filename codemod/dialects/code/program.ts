@@ -1,11 +1,14 @@
 // A programming language as one whose files are code: its comments are holes, its strings are read by themselves.
-import type { Language } from '../dialect.ts';
+import type { Embedded, Language } from '../dialect.ts';
 import { embeddedStrings } from './embedded-strings.ts';
 import { type Code, readCode } from './lexer.ts';
 import type { CodeSyntax } from './syntax.ts';
 
-/** The language of that syntax. */
-export function programIn(syntax: CodeSyntax): Required<Pick<Language, 'markup' | 'holes' | 'embedded'>> {
+/** The language of that syntax. `attributes` finds those that are written as code: calls, dictionaries. */
+export function programIn(
+  syntax: CodeSyntax,
+  attributes: (source: string, code: Code) => readonly Embedded[] = () => [],
+): Required<Pick<Language, 'markup' | 'holes' | 'embedded'>> {
   // Asked for its holes, then for what is embedded: the same text twice.
   let last: { readonly source: string; readonly code: Code } | undefined;
   const read = (source: string): Code => {
@@ -16,7 +19,10 @@ export function programIn(syntax: CodeSyntax): Required<Pick<Language, 'markup' 
     markup: 'none' as const,
     holes: (source: string) =>
       read(source).comments.map(({ start, end, inner }) => ({ kind: 'comment' as const, start, end, inner })),
-    embedded: (source: string) => embeddedStrings(source, read(source), syntax, program),
+    embedded: (source: string) => [
+      ...attributes(source, read(source)),
+      ...embeddedStrings(source, read(source), syntax, program),
+    ],
   };
   return program;
 }

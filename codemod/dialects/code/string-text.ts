@@ -22,6 +22,9 @@ interface Piece {
   readonly form?: string;
 }
 
+/** Template tags whose expressions are values of attributes, never text between them (lit, uhtml, htm). */
+const values = /(?:^|\.)(?:html|svg|mathml|htm)$/;
+
 /** How far before a place its hand is looked for, in UTF-16 units. */
 const near = 400;
 
@@ -43,10 +46,11 @@ export function textOf(source: string, { literals, joints }: Sum, around: readon
     pieces.push({ at: text.length, from });
     text += source.slice(from, to);
   };
-  const hole = (range: Range, kind: Hole['kind'], inner: Range) => {
+  const hole = (range: Range, kind: Hole['kind'], inner: Range, solid = false) => {
     const moved = text.length - range.start;
     const shifted = { start: inner.start + moved, end: inner.end + moved };
-    holes.push({ kind, start: text.length, end: range.end + moved, inner: shifted });
+    const placed = { kind, start: text.length, end: range.end + moved, inner: shifted };
+    holes.push(solid ? { ...placed, solid } : placed);
     copy(range.start, range.end);
     return shifted;
   };
@@ -62,7 +66,7 @@ export function textOf(source: string, { literals, joints }: Sum, around: readon
       const found = inside[next];
       if (found !== undefined && found.start <= at) {
         copy(done, found.start);
-        const inner = hole(found, found.kind, found.inner);
+        const inner = hole(found, found.kind, found.inner, own.has(found) && values.test(literal.prefix));
         if (own.has(found)) code.push(inner);
         next++;
         done = found.end;
@@ -137,7 +141,9 @@ class Hand {
 
   /** `out` in place of `place`; undefined where the literals cannot say it, or would not be joined any more. */
   escape(out: string, place: Range): string | undefined {
-    if (place.end <= (rangeAt(this.#holes, place.start)?.end ?? -1)) return out;
+    const hole = rangeAt(this.#holes, place.start);
+    if (hole !== undefined && place.end <= hole.end && (place.start > hole.start || place.end > place.start))
+      return out;
     let part = lastAt(this.#parts, place.start);
     let done = 0;
     let from = place.start;

@@ -16,7 +16,8 @@ export function readLeftover(name: Range, context: RuleContext): Finding | 'pros
   const { document, foreign, target } = context;
   const { source } = document;
   const hole = document.holeAt(name.start);
-  if (foreign !== undefined && (hole !== undefined || !context.prose)) return inForeign(name, foreign, context);
+  if ((foreign !== undefined || context.strings) && (hole !== undefined || !context.prose))
+    return inForeign(name, foreign ?? '.js', context);
   if (hole !== undefined) {
     return hole.kind === 'comment' ? inComment(name, hole.inner.start, context) : mentioned(name, context);
   }

@@ -18,12 +18,11 @@ export type Warn = (place: object, code: WarningCode, what?: () => string) => vo
 
 /** @param silent asked at each warning */
 export function createWarn(silent: () => boolean): Warn {
-  const said = new WeakMap<object, Set<WarningCode>>();
+  const said = new WeakMap<object, string>();
   return (place, code, what) => {
-    const codes = said.get(place) ?? new Set();
-    said.set(place, codes);
-    if (codes.has(code) || silent()) return;
-    codes.add(code);
+    const codes = said.get(place) ?? '';
+    if (codes.includes(code) || silent()) return;
+    said.set(place, codes + code);
     console.warn(`hx-ws-shim: [${code}] ${what?.() ?? ''}${sentences[code]}`);
   };
 }

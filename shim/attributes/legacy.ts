@@ -1,7 +1,7 @@
 // hx-ws on an element: what its clauses ask for, and what is wrong with them. Knows nothing of sockets.
 import { attribute } from '../extension/attribute-lookup.ts';
 import type { Roles } from '../extension/roles.ts';
-import { parseHxWs } from '../grammar/parse.ts';
+import { matchClauses } from '../grammar/parse.ts';
 
 /** A clause that the runtime does not act on: a warning's code and the clause's text. */
 type Complaint = readonly [code: 'unknown-clause' | 'missing-url' | 'second-connect', text: string];
@@ -30,13 +30,13 @@ function readValue(value: string): Legacy {
   const complaints: Complaint[] = [];
   let connect: string | undefined;
   let send = false;
-  for (const clause of parseHxWs(value)) {
-    const complain = (code: Complaint[0]) => complaints.push([code, value.slice(clause.start, clause.end)]);
-    if (clause.kind === 'send') send = true;
-    else if (clause.kind === 'unknown') complain('unknown-clause');
-    else if (!clause.url) complain('missing-url');
-    else if (connect) complain('second-connect');
-    else connect = clause.url;
+  for (const [text, isConnect, afterColon, afterSpace, isSend] of matchClauses(value)) {
+    const url = afterColon || afterSpace;
+    if (isSend) send = true;
+    else if (!isConnect) complaints.push(['unknown-clause', text]);
+    else if (!url) complaints.push(['missing-url', text]);
+    else if (connect) complaints.push(['second-connect', text]);
+    else connect = url;
   }
   const address = connect && `hx-ext="ws" ws-connect="${connect.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
   const replacement = [address, send && 'ws-send'].filter(Boolean).join(' ');

@@ -1,6 +1,6 @@
 // Raises events and listens for them. Knows no htmx.
 
-const kebab = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+const kebab = (name: string): string => name.replace(/[A-Z]/g, '-$&').toLowerCase();
 
 /**
  * Raises an event the way htmx 1 and 2 do: in camel case, then, unless cancelled, in kebab case.

@@ -32,7 +32,7 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
 
   const setup = { host, env, outlet };
   const senders = createSenders(host, env, active, (elt, event) => {
-    if (active(elt)) send(elt, event, roles.read(elt)?.headersTarget, setup);
+    send(elt, event, roles.read(elt)?.headersTarget, setup);
   });
 
   function bringConnection(elt: Element, address: string): void {

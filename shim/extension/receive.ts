@@ -3,13 +3,12 @@ import { attribute } from './attribute-lookup.ts';
 import type { Host } from './host.ts';
 
 /** Top-level elements; a `<template>` that is no target itself stands for what it holds. */
-function* targets(elements: Iterable<Element>): Iterable<Element> {
-  for (const elt of elements) {
-    if (elt instanceof HTMLTemplateElement && !elt.id && !attribute(elt, 'hx-swap-oob'))
-      yield* targets(elt.content.children);
-    else yield elt;
-  }
-}
+const targets = (elements: Iterable<Element>): Element[] =>
+  [...elements].flatMap((elt) =>
+    elt instanceof HTMLTemplateElement && !elt.id && !attribute(elt, 'hx-swap-oob')
+      ? targets(elt.content.children)
+      : elt,
+  );
 
 /** `style:#id` for every value, so that ids match literally on each htmx. Undefined where no target is named. */
 function destination(elt: Element): string | undefined {
@@ -22,11 +21,11 @@ function destination(elt: Element): string | undefined {
 /** Swaps each top-level element of a text out of band; one without a target does not cost the others. */
 function swap(host: Host, elt: Element, text: string): void {
   const opened = host.openSwap(elt, text);
-  for (const content of [...targets(opened.elements)]) {
+  for (const content of targets(opened.elements)) {
     const value = destination(content);
     try {
       if (value) opened.swap(content, value);
-      else throw new Error('an element of the message has no id');
+      else throw new Error('an element without id');
     } catch (error) {
       content.remove();
       host.trigger(document.body, 'htmx:oobErrorNoTarget', { error, content, target: value?.replace(/^[^:]*:/, '') });

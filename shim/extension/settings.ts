@@ -12,12 +12,12 @@ export interface Settings {
 }
 
 /** Codes: abnormal closure, internal error, service restart, try again later. */
-const defaults: Settings = Object.freeze({
+const defaults: Settings = {
   wsReconnectCodes: [1006, 1011, 1012, 1013],
   wsReconnectDelay: 'full-jitter',
   wsBinaryType: 'blob',
   wsQueueLimit: 1000,
-});
+};
 
 /** The page's value of a key, else the default. */
 export function setting<Key extends keyof Settings>(

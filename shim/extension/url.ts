@@ -27,8 +27,6 @@ export function resolveUrl(written: string, page: Page): Target {
   const [, scheme, path] = /^(wss?:)(\/(?!\/).*)$/is.exec(written) ?? [];
   const address = path ?? written;
   const url = new URL(address, address.startsWith('/') ? here : page.document.baseURI);
-  if (scheme) url.protocol = scheme;
-  else if (url.protocol === 'https:') url.protocol = 'wss:';
-  else if (url.protocol === 'http:') url.protocol = 'ws:';
+  url.protocol = scheme ?? url.protocol.replace('http', 'ws');
   return { url: url.href, sameHost: url.host === here.host };
 }

@@ -9,20 +9,23 @@ const BEGINNING = /^(connect|send)(?:[:\s]|$)/;
 //              connect :/x      /x, unless a clause begins there          send :submit         anything else
 const CLAUSE = /(connect)(?::(\S*)|\s+(?!(?:connect|send)(?:[:\s]|$))(\S+)|(?!\S))|(send)(?::(\S*)|(?!\S))|\S+/g;
 
+/**
+ * The clauses of a value as they are matched, in the order written: the text, `connect`, the URL after a colon or after
+ * white space, `send`, what follows its colon. Of two verbs, the one that is not there is undefined.
+ */
+export const matchClauses = (value: string): Iterable<RegExpExecArray> => blankSeparatingCommas(value).matchAll(CLAUSE);
+
 /** The clauses of a value in the order written. Ranges are 0-based, half-open, in UTF-16 units of `value`. */
-export function parseHxWs(value: string): readonly Clause[] {
-  const found = blankSeparatingCommas(value).matchAll(CLAUSE);
-  return Array.from(
-    found,
-    ({ 0: text, 1: connect, 2: afterColon, 3: afterSpace, 4: send, 5: suffix, index: start }) => {
-      const end = start + text.length;
-      if (send) return { kind: 'send', start, end, suffix };
-      if (!connect) return { kind: 'unknown', start, end, text };
-      const url = afterColon ?? afterSpace ?? '';
-      const spelling = afterSpace ? 'space' : afterColon === undefined ? 'bare' : 'colon';
-      return { kind: 'connect', start, end, url, urlRange: { start: end - url.length, end }, spelling };
-    },
-  );
+export const parseHxWs = (value: string): readonly Clause[] => Array.from(matchClauses(value), toClause);
+
+function toClause(match: RegExpExecArray): Clause {
+  const { 0: text, 1: connect, 2: afterColon, 3: afterSpace, 4: send, 5: suffix, index: start } = match;
+  const end = start + text.length;
+  if (send) return { kind: 'send', start, end, suffix };
+  if (!connect) return { kind: 'unknown', start, end, text };
+  const url = afterColon ?? afterSpace ?? '';
+  const spelling = afterSpace ? 'space' : afterColon === undefined ? 'bare' : 'colon';
+  return { kind: 'connect', start, end, url, urlRange: { start: end - url.length, end }, spelling };
 }
 
 /**

@@ -30,7 +30,7 @@ export function createSocket(htmx: Htmx, url: string): WebSocket {
 }
 
 /** What another script gets for an address that the shim serves: it never opens, so that nothing is doubled. */
-const deadSocket = (url: string) =>
+export const deadSocket = (url: string) =>
   Object.assign(new EventTarget(), {
     url,
     readyState: 0,

@@ -1,13 +1,11 @@
 // What others began on the shim's elements before it came is ended, and kept from going on. Knows no attribute's meaning.
 import { hxWs, selectorOf, wsConnect } from '../grammar/names.ts';
+import { deadSocket } from './factory.ts';
 import type { ClassicApi, OtherSocket } from './htmx.ts';
-
-const nothing = () => {};
-const mute: OtherSocket = { send: nothing, close: nothing };
 
 function end(other: OtherSocket): void {
   other.onclose = other.onerror = null;
-  other.init = nothing;
+  other.init = () => {};
   other.close();
 }
 
@@ -23,7 +21,12 @@ export function silenceOthers(api: ClassicApi): () => void {
     const data = api.getInternalData(elt);
     if (!data.webSocket) continue;
     end(data.webSocket);
-    Object.defineProperty(data, 'webSocket', { configurable: true, enumerable: false, get: () => mute, set: end });
+    Object.defineProperty(data, 'webSocket', {
+      configurable: true,
+      enumerable: false,
+      get: () => deadSocket(''),
+      set: end,
+    });
     silenced.push(data);
   }
   return () => {

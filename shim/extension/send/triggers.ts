@@ -23,8 +23,8 @@ const currentValue = (target: EventTarget): unknown => (target as HTMLInputEleme
 /**
  * Wires every trigger of a sender: filters, `once`, `changed`, `delay`, `throttle`, `from`, `target`, `consume`, `load`,
  * `revealed`, `intersect` and `every`. A native action is prevented whatever the filter says.
- * @param active asked at each event: whether the sender may act at all
- * @param fire called with the event, without one for `load`, `every`, `revealed` and `intersect`
+ * @param active asked at each event, and again when it fires: whether the sender may act at all
+ * @param send called with the event, without one for `load`, `every`, `revealed` and `intersect`
  */
 export function listenForTriggers(
   elt: Element,
@@ -33,8 +33,9 @@ export function listenForTriggers(
   env: Environment,
   listening: Listening,
   active: (elt: Element) => boolean,
-  fire: (elt: Element, event?: Event) => void,
+  send: (elt: Element, event?: Event) => void,
 ): void {
+  const fire = (event?: Event) => active(elt) && send(elt, event);
   const { undo } = listening;
   const handled = new WeakSet<Event>();
   let cancelDelayed: (() => void) | undefined;
@@ -70,7 +71,7 @@ export function listenForTriggers(
     cancelDelayed?.();
     if (isThrottled) return;
     if (delay && !throttle) {
-      cancelDelayed = later(delay, () => fire(elt, event));
+      cancelDelayed = later(delay, () => fire(event));
       return;
     }
     if (throttle) {
@@ -79,7 +80,7 @@ export function listenForTriggers(
         isThrottled = false;
       });
     }
-    fire(elt, event);
+    fire(event);
   }
 
   function hear(spec: TriggerSpec): void {
@@ -120,7 +121,7 @@ export function listenForTriggers(
 
   function poll(spec: TriggerSpec, ms: number): void {
     later(ms, () => {
-      if (passes(spec, new CustomEvent('hx:poll:trigger'))) fire(elt);
+      if (passes(spec, new CustomEvent('hx:poll:trigger'))) fire();
       poll(spec, ms);
     });
   }
@@ -128,8 +129,8 @@ export function listenForTriggers(
   for (const spec of specs) {
     if (spec.trigger === 'load') {
       if (passes(spec, new CustomEvent('load'))) {
-        if (spec.delay) later(spec.delay, () => fire(elt));
-        else fire(elt);
+        if (spec.delay) later(spec.delay, () => fire());
+        else fire();
       }
     } else if (spec.trigger === 'revealed' || spec.trigger === 'intersect') observe(spec);
     else if (spec.pollInterval) poll(spec, spec.pollInterval);

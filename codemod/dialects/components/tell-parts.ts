@@ -1,0 +1,163 @@
+// Tells the parts of a component file in HTML's words, attribute by attribute. Knows which attributes say something of a
+// socket, not what.
+import type { Range } from '../../source/edit.ts';
+import type { WrittenAttribute } from '../code/attribute-text.ts';
+import { type JoinedLiteral, joinedLiteral, scriptLiterals } from '../code/joined-literal.ts';
+import { Rendition } from '../code/rendition.ts';
+import type { Embedded, Language } from '../dialect.ts';
+import type { ComponentAttribute, ComponentPart } from './element-parts.ts';
+
+/** An attribute whose value is an expression. Offsets are the source's. */
+export interface BoundAttribute extends Range {
+  /** As HTML gets it. */
+  readonly name: string;
+  readonly expression: Range;
+  /** New attributes are written with these: `:name="` and `"` for Vue, `name={` and `}` for Svelte. */
+  write(name: string, expression: string): string;
+  /** The quote for a string in the expression. */
+  readonly quote: string;
+}
+
+/** What an attribute is to HTML, where that is not what is written. */
+export type Bind = (attribute: ComponentAttribute, source: string) => BoundAttribute | undefined;
+
+/** Elements that HTML's reader treats in a way of its own; as a component's name they are others. */
+const special =
+  /^(?:area|base|body|br|button|col|d[dlt]|embed|fieldset|form|h[1-6r]|head|html|iframe|img|input|li|link|main|math|meta|nav|noembed|noframes|ol|optgroup|option|p|param|plaintext|pre|script|section|select|source|style|svg|table|tbody|td|template|textarea|tfoot|th|thead|title|tr|track|ul|wbr|xmp)$/i;
+
+/** Attributes of which an expression that begins with a literal is worth a look. */
+const concerned = /^(?:data-)?(?:hx-ws|ws-connect|hx-ws:connect)$/i;
+const connects = /(?:ws-connect|hx-ws:connect)$/;
+
+/** The whole source as one stretch of markup. */
+export function tellParts(source: string, parts: readonly ComponentPart[], bind: Bind): readonly Embedded[] {
+  const rendition = new Rendition(source);
+  for (const part of parts) {
+    switch (part.kind) {
+      case 'markup':
+        rendition.copy(part.range.start, part.range.end);
+        break;
+      case 'hole': {
+        const { start, end, kind, inner, ...more } = part.hole;
+        rendition.hole(start, end, kind, more, inner);
+        break;
+      }
+      case 'name':
+        name(part.range);
+        break;
+      case 'closed':
+        rendition.put(`></${htmlName(part.name)}>`, part.range.start);
+        break;
+      case 'attribute':
+        attribute(part.attribute, part.range);
+        break;
+    }
+  }
+  const { holes } = rendition;
+  const language: Language = { markup: 'html', prose: true, holes: () => holes };
+  return [{ start: 0, end: source.length, language, written: rendition.finish() }];
+
+  function name({ start, end }: Range): void {
+    const text = source.slice(start, end);
+    const html = htmlName(text);
+    if (html !== text) rendition.put(html.slice(0, html.length - text.length), start);
+    rendition.copy(start, end);
+  }
+
+  function attribute(one: ComponentAttribute, range: Range): void {
+    if (one.kind === 'spread') return rendition.hole(range.start, range.end, 'expression');
+    const bound = bind(one, source);
+    if (bound !== undefined) return tellBound(bound);
+    // What says nothing of a socket.
+    if (one.kind === 'braces' || one.kind === 'template') return rendition.hole(range.start, range.end, 'expression');
+    let at = range.start;
+    for (const hole of one.holes) {
+      rendition.copy(at, hole.start);
+      rendition.hole(hole.start, hole.end, 'expression');
+      at = hole.end;
+    }
+    rendition.copy(at, range.end);
+  }
+
+  function tellBound(bound: BoundAttribute): void {
+    const { expression, name } = bound;
+    const literal = joinedLiteral(source, expression.start, expression.end, scriptLiterals);
+    const quote = literal && outerQuote(source, literal);
+    if (literal !== undefined && quote !== undefined && (literal.rest === undefined || concerned.test(name))) {
+      return asQuoted(bound, literal, quote);
+    }
+    const start = rendition.length;
+    asOpaque(name, bound.start, expression);
+    const end = rendition.length;
+    const value = { start: end - 1 - (expression.end - expression.start), end: end - 1 };
+    const text = source.slice(expression.start, expression.end);
+    if (!/^(?:data-)?hx-ext$/i.test(name)) return rendition.attribute(start, end, value, { write: plain });
+    // Any other expression than a name is left alone: no value ends where a hole begins.
+    if (!/^[\w$.]+$/.test(text)) return rendition.hole(bound.end - 1, bound.end, 'expression');
+    const added = (more: string) => ` + ${bound.quote}${more}${bound.quote}`;
+    rendition.attribute(start, end, value, {
+      added,
+      write(one) {
+        if (one.value?.startsWith(text) !== true) return plain(one);
+        return bound.write(one.name, text + added(one.value.slice(text.length)));
+      },
+    });
+  }
+
+  function asOpaque(name: string, start: number, inner: Range): void {
+    rendition.put(`${name}="`, start);
+    rendition.hole(inner.start, inner.end, 'expression');
+    rendition.put('"', inner.end);
+  }
+
+  /** `hx-ws={"connect:/x/" + id}`: the literal's quotes stay, and what is joined goes along. */
+  function asQuoted(bound: BoundAttribute, { content, holes, rest }: JoinedLiteral, quote: string): void {
+    const { name, start: from, expression } = bound;
+    const start = rendition.length;
+    rendition.put(`${name}=${quote}`, from);
+    const valueStart = rendition.length;
+    let at = content.start;
+    for (const hole of holes) {
+      rendition.copy(at, hole.start);
+      rendition.hole(hole.start, hole.end, 'expression');
+      at = hole.end;
+    }
+    rendition.copy(at, content.end);
+    if (rest !== undefined) rendition.hole(rest.start, rest.end, 'expression');
+    const value = { start: valueStart, end: rendition.length };
+    rendition.put(quote, rest?.end ?? content.end);
+    const before = source.slice(expression.start, content.start);
+    const after = source.slice(rest?.end ?? content.end, expression.end);
+    rendition.attribute(start, rendition.length, value, {
+      write(one) {
+        if (!connects.test(one.name) || one.value === undefined) return plain(one);
+        return bound.write(one.name, withoutEmpty(before + one.value + after));
+      },
+      rename: (renamed) => bound.write(renamed, source.slice(expression.start, expression.end)),
+    });
+  }
+}
+
+function htmlName(name: string): string {
+  return special.test(name) && name !== name.toLowerCase() ? `x-${name}` : name;
+}
+
+function plain({ name, value }: WrittenAttribute): string {
+  return value === undefined ? name : `${name}="${value}"`;
+}
+
+/** The quote that markup may put around a literal's content; undefined where neither will do. */
+function outerQuote(source: string, { content, holes }: JoinedLiteral): string | undefined {
+  let text = '';
+  let at = content.start;
+  for (const hole of [...holes, { start: content.end, end: content.end }]) {
+    text += source.slice(at, hole.start);
+    at = hole.end;
+  }
+  return text.includes('"') ? (text.includes("'") ? undefined : "'") : '"';
+}
+
+/** `"" + url` is `url`. */
+function withoutEmpty(expression: string): string {
+  return expression.replace(/^(\s*)(?:""|''|``)\s*\+\s*(?=[\w$.]+\s*$)/, '$1');
+}

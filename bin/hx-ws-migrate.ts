@@ -26,7 +26,8 @@ async function start(): Promise<void> {
     process.stdin.destroy();
   });
   const io: Io = {
-    cwd: process.cwd(),
+    // Not process.cwd(), which spells a name that is no UTF-8 in a way that cannot be opened.
+    cwd: fs.realpathSync.native('.', { encoding: 'latin1' }),
     env: process.env,
     version,
     stdin: readStdin,

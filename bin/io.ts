@@ -37,7 +37,7 @@ export interface Self {
 }
 
 export interface Io {
-  /** Absolute. */
+  /** Absolute; a latin1 string of bytes, as all paths are. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;

@@ -51,7 +51,11 @@ export async function runDocument(settings: Settings, path: string, io: Io, code
     skipped: [...found.skipped, ...skipped, ...failures],
     ms: Math.round(io.now() - began),
   });
-  return deliver({ report, failures, remarks, advice, stdoutTaken: settings.mode !== 'check' }, settings, io);
+  return deliver(
+    { report, failures, remarks, advice, catalogue: codemod.catalogue, stdoutTaken: settings.mode !== 'check' },
+    settings,
+    io,
+  );
 }
 
 function surveyOf(path: string, absolute: string, reading: Reading): Survey {

@@ -92,6 +92,7 @@ export async function run(settings: Settings, io: Io, codemod: Codemod): Promise
       failures: allFailures,
       remarks,
       advice,
+      catalogue: codemod.catalogue,
       stdoutTaken: settings.mode === 'diff',
     },
     settings,

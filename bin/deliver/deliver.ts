@@ -2,6 +2,8 @@
 
 import { Buffer } from 'node:buffer';
 import { posix } from 'node:path';
+import type { Codemod } from '../codemod.ts';
+import { realPath, repositoryTop } from '../disk/repository.ts';
 import { reasonFor } from '../disk/system-error.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { formats } from '../formats/index.ts';
@@ -9,7 +11,7 @@ import type { Io } from '../io.ts';
 import { isFound } from '../report/outcome.ts';
 import type { Report, Skipped } from '../report/report.ts';
 import type { Settings } from '../settings.ts';
-import { encode, onDisk, printable } from '../text/byte-text.ts';
+import { decode, encode, onDisk, printable } from '../text/byte-text.ts';
 import { usesColor } from './color.ts';
 import { nextStep, summarise } from './summary.ts';
 
@@ -21,6 +23,7 @@ export interface Delivery {
   readonly remarks: readonly string[];
   /** Which script to load, and after which. */
   readonly advice: string | undefined;
+  readonly catalogue: Codemod['catalogue'];
   /** stdout holds a patch or a document; the report gives way to stderr. */
   readonly stdoutTaken: boolean;
 }
@@ -31,9 +34,20 @@ export function deliver(delivery: Delivery, settings: Settings, io: Io): ExitCod
   const { quiet, verbose } = settings;
   const sink = delivery.stdoutTaken ? io.stderr : io.stdout;
   let refused = failures.length > 0;
-  for (const { name, file } of settings.formats) {
+  const nameOf = repositoryNames(io);
+  const renamed = <T extends { readonly path: string }>(one: T): T => ({ ...one, path: nameOf(one.path) });
+  const fromRepository = (whole: Report): Report => ({
+    ...whole,
+    findings: whole.findings.map(renamed),
+    skipped: whole.skipped.map(renamed),
+  });
+  for (const { name, file } of formatsFor(settings, io)) {
     const color = file === undefined && usesColor(settings.color, io.env, sink);
-    const text = formats[name].render(report, { color, quiet, verbose });
+    const format = formats[name];
+    const { catalogue } = delivery;
+    const text = format.countsFromRepository
+      ? format.render(fromRepository(report), { color, quiet, verbose, catalogue, failures: failures.map(renamed) })
+      : format.render(report, { color, quiet, verbose, catalogue, failures });
     if (file === undefined) {
       if (text !== '') sink.write(text);
       continue;
@@ -64,6 +78,29 @@ export function deliver(delivery: Delivery, settings: Settings, io: Io): ExitCod
   }
   if (refused) return exitCodes.failed;
   return isFound(report, settings) ? exitCodes.found : exitCodes.clean;
+}
+
+/** In GitHub Actions, people read the log and the pull request: what is said in one shows up in the other. */
+function formatsFor({ formats: asked }: Settings, { env }: Io): Settings['formats'] {
+  const isAdded =
+    env['GITHUB_ACTIONS'] === 'true' &&
+    asked.some(({ name, file }) => name === 'text' && file === undefined) &&
+    !asked.some(({ name }) => name === 'github');
+  return isAdded ? [...asked, { name: 'github', file: undefined }] : asked;
+}
+
+/** Gives a shown path, relative to the working directory, as it is called from the repository's top; what is outside, whole. */
+function repositoryNames({ cwd, files }: Io): (path: string) => string {
+  let places: { readonly here: string; readonly top: string } | undefined;
+  return (path) => {
+    if (places === undefined) {
+      const here = realPath(cwd, files);
+      places = { here: decode(here), top: decode(repositoryTop(cwd, files) ?? here) };
+    }
+    const absolute = posix.resolve(places.here, path);
+    const name = posix.relative(places.top, absolute);
+    return name === '..' || name.startsWith('../') ? absolute : name;
+  };
 }
 
 function writeReport(path: string, text: string, { files }: Io): void {

@@ -2,17 +2,16 @@
 import { posix } from 'node:path';
 import { reasonFor } from '../disk/system-error.ts';
 import type { Files } from '../io.ts';
-import { encode, onDisk } from '../text/byte-text.ts';
+import { onDisk } from '../text/byte-text.ts';
 import { coversFile } from './gitignore.ts';
 import { type Met, neverWalked, type WalkOptions, walk } from './walk.ts';
 
 /** Something a run met; `named` if it stood on the command line itself. */
 export type Discovery = Met & { readonly named: boolean };
 
-/** Goes through `paths` (text, relative to `options.cwd`) in their order. A path given twice is met twice. */
+/** Goes through `paths` (latin1 strings of bytes, relative to `options.cwd`) in their order. A path given twice is met twice. */
 export function* discover(paths: readonly string[], options: WalkOptions, files: Files): Generator<Discovery> {
-  for (const text of paths) {
-    const given = encode(text);
+  for (const given of paths) {
     const absolute = posix.resolve(options.cwd, given);
     const path = posix.normalize(given).replace(/(?<=.)\/+$/, '');
     const named = meet(path, absolute, options, files);

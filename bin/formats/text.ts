@@ -43,7 +43,8 @@ function levelWord(finding: ReportFinding): string {
 }
 
 function placeOf({ path, line, column }: ReportFinding): string {
-  return printable(`${path}:${line}:${column}`);
+  // A line that begins with two colons is a command to GitHub's runner, whoever named the file.
+  return printable(`${path.startsWith('::') ? './' : ''}${path}:${line}:${column}`);
 }
 
 function oneLine(message: string): string {

@@ -5,8 +5,10 @@ import type { Reading } from '../disk/bytes.ts';
 import { isSystemError, reasonFor } from '../disk/system-error.ts';
 import { Changed } from '../disk/write.ts';
 import { type WalkOptions, walk } from '../find/walk.ts';
+import { formats } from '../formats/index.ts';
 import type { Io } from '../io.ts';
 import { createLayouts } from '../pages/layouts.ts';
+import { excerptOf } from '../report/excerpt.ts';
 import { createOutcome, type Outcome } from '../report/outcome.ts';
 import { isLeftover, type Skipped, type View } from '../report/report.ts';
 import type { Settings } from '../settings.ts';
@@ -49,6 +51,7 @@ export function createFileRun(tools: FileRunTools): FileRun {
   const skipped: Skipped[] = [];
   const remarks: string[] = [];
   const dialectOf = dialectsByHand(settings.dialects, io.cwd);
+  const wantsExcerpts = settings.formats.some(({ name }) => formats[name].needsExcerpts === true);
   let sendsFiles = false;
   let firstLeftover: { readonly finding: Finding; readonly view: View } | undefined;
 
@@ -87,11 +90,19 @@ export function createFileRun(tools: FileRunTools): FileRun {
     const view: View = {
       path: candidate.path,
       positionOf: positionsInBytes(source),
+      textOf: (start, end) => decode(source.slice(start, end)),
       bytesBefore: 0,
       bytesPerUnit: 1,
       unwritten: !isWritten,
     };
     outcome.addFile(migration, view, isWritten);
+    if (wantsExcerpts && migration.findings.length > 0) {
+      const places = migration.findings.map(({ range }) => ({
+        line: view.positionOf(range.start).line,
+        endLine: view.positionOf(range.end).line,
+      }));
+      outcome.addExcerpt(excerptOf(candidate.path, source, migration.edits, places));
+    }
     const leftover = migration.findings.find((finding) => isLeftover(finding) && !finding.suppressed);
     if (leftover) {
       firstLeftover ??= { finding: leftover, view };
@@ -125,6 +136,7 @@ export function createFileRun(tools: FileRunTools): FileRun {
     outcome.addUnreadable(migration, finding, {
       path: candidate.path,
       positionOf: positionsInText(text),
+      textOf: (start, end) => text.slice(start, end),
       bytesBefore: before,
       bytesPerUnit: 2,
       unwritten: true,
@@ -159,6 +171,7 @@ export function createFileRun(tools: FileRunTools): FileRun {
           ? {
               path: at.path,
               positionOf: (offset) => (offset === at.start ? at.from : at.to),
+              textOf: () => decode(at.source),
               bytesBefore: 0,
               bytesPerUnit: 1,
               unwritten: true,

@@ -4,6 +4,8 @@ import type { Codemod, Finding, Migration } from '../codemod.ts';
 import { type Sighting, whereConnect } from '../pages/connect-seen.ts';
 import type { Settings } from '../settings.ts';
 import { decode } from '../text/byte-text.ts';
+import type { Excerpt } from './excerpt.ts';
+import { withUniqueFingerprints } from './fingerprint.ts';
 import {
   compare,
   countLevels,
@@ -19,6 +21,8 @@ import {
 export interface Outcome {
   /** Takes up one file. `isWritten`: its rewrites are in the file, the patch or the document. */
   addFile(migration: Migration, view: View, isWritten: boolean): void;
+  /** Takes up what a format shows of a file. */
+  addExcerpt(excerpt: Excerpt): void;
   /** Takes up a finding that the command itself makes. */
   addFinding(finding: Finding, view: View): void;
   /** Takes up a file in UTF-16: its occurrences count, its one finding says why none was touched. */
@@ -35,6 +39,7 @@ export interface OutcomeOfSurvey {
 export function createOutcome(catalogue: Codemod['catalogue'], seen: readonly Sighting[]): Outcome {
   const findings: ReportFinding[] = [];
   const files = new Set<string>();
+  const excerpts: Excerpt[] = [];
   let occurrences = 0;
   let rewritten = 0;
 
@@ -62,6 +67,7 @@ export function createOutcome(catalogue: Codemod['catalogue'], seen: readonly Si
         findings.push(toReport(finding, view, catalogue, hintFor(finding, decode(view.path))));
       }
     },
+    addExcerpt: (excerpt) => void excerpts.push(excerpt),
     addFinding(finding, view) {
       findings.push(toReport(finding, view, catalogue));
     },
@@ -82,8 +88,9 @@ export function createOutcome(catalogue: Codemod['catalogue'], seen: readonly Si
         ...countLevels(findings),
         ms,
       },
-      findings: findings.sort(inOrder),
+      findings: withUniqueFingerprints(findings.sort(inOrder)),
       skipped: [...skipped].sort((a, b) => compare(a.path, b.path) || compare(a.reason, b.reason)),
+      ...(excerpts.length > 0 && { excerpts: excerpts.sort((a, b) => compare(a.path, b.path)) }),
     }),
   };
 }

@@ -3,6 +3,8 @@
 import type { Codemod, Edit, Finding } from '../codemod.ts';
 import { decode, detached } from '../text/byte-text.ts';
 import type { Position } from '../text/position.ts';
+import type { Excerpt } from './excerpt.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /** Schema 1 of the JSON report, but for the word `schema`. All text is decoded; lines and columns are 1-based. */
 export interface Report {
@@ -14,6 +16,8 @@ export interface Report {
   readonly findings: readonly ReportFinding[];
   /** Sorted by path. */
   readonly skipped: readonly Skipped[];
+  /** The lines around each finding, sorted by path; only where a format asked for them, and no part of the JSON. */
+  readonly excerpts?: readonly Excerpt[];
 }
 
 export interface Summary {
@@ -45,8 +49,21 @@ export interface ReportFinding {
   readonly byteLength: number;
   readonly message: string;
   readonly help: string;
-  readonly edits: readonly { readonly byteOffset: number; readonly byteLength: number; readonly text: string }[];
+  readonly edits: readonly ReportEdit[];
   readonly suppressed: boolean;
+  /** The same as long as path, slug and marked text are, wherever the lines move to; unique in a report. */
+  readonly fingerprint: string;
+}
+
+/** What stands in the place of some bytes; the place twice, as bytes and as an editor counts. */
+export interface ReportEdit {
+  readonly byteOffset: number;
+  readonly byteLength: number;
+  readonly text: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
 }
 
 export interface Skipped {
@@ -67,6 +84,8 @@ export function isLeftover(
 export interface View {
   readonly path: string;
   readonly positionOf: (offset: number) => Position;
+  /** What stands in a range, decoded. */
+  readonly textOf: (start: number, end: number) => string;
   /** Bytes before and for each unit of the text that the findings' ranges count. */
   readonly bytesBefore: number;
   readonly bytesPerUnit: 1 | 2;
@@ -83,21 +102,27 @@ export function toReport(finding: Finding, view: View, catalogue: Codemod['catal
     byteOffset: byte(span.start),
     byteLength: byte(span.end) - byte(span.start),
   });
-  const start = view.positionOf(range.start);
-  const end = view.positionOf(range.end);
+  const placeOf = (span: { readonly start: number; readonly end: number }) => {
+    const start = view.positionOf(span.start);
+    const end = view.positionOf(span.end);
+    return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  };
+  const path = decode(view.path);
   return {
     slug: code,
     level: view.unwritten && isLeftover(finding) ? 'error' : finding.level,
-    path: decode(view.path),
-    line: start.line,
-    column: start.column,
-    endLine: end.line,
-    endColumn: end.column,
+    path,
+    ...placeOf(range),
     ...spanOf(range),
     message: detached(entry.message(decodeAll(finding.args)) + hint),
     help: entry.help,
-    edits: finding.edits.map((edit: Edit) => ({ ...spanOf(edit), text: detached(decode(edit.replacement)) })),
+    edits: finding.edits.map((edit: Edit) => ({
+      ...spanOf(edit),
+      text: detached(decode(edit.replacement)),
+      ...placeOf(edit),
+    })),
     suppressed,
+    fingerprint: fingerprint(code, path, view.textOf(range.start, range.end)),
   };
 }
 

@@ -239,4 +239,4 @@ export const families: readonly Family[] = [
 ];
 
 /** Whose format is a default export, by their tool's wish. */
-export const mayExportDefault = /^(?:[\w-]+\.config\.ts|test\/reporter\.mjs)$/;
+export const mayExportDefault = /^(?:[\w-]+\.config\.ts|test\/(?:reporter|sequencer)\.mjs)$/;

@@ -16,7 +16,10 @@ describe('are refused with status 2, nothing on stdout, and what to do', () => {
     [['--add-script', 'x'], "unknown option '--add-script'"],
     [['--require-clean'], "unknown option '--require-clean'"],
     [['--chekc'], "unknown option '--chekc'\n(Did you mean --check?)"],
-    [['--format', 'sarif'], "option '--format <name[=file]>' argument 'sarif' is invalid. The formats are text, json."],
+    [
+      ['--format', 'xml'],
+      "option '--format <name[=file]>' argument 'xml' is invalid. The formats are text, json, sarif, github, gitlab, html.",
+    ],
     [
       ['--format', 'json='],
       "option '--format <name[=file]>' argument 'json=' is invalid. The file's name is missing: --format json=report.json.",

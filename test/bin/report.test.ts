@@ -58,6 +58,7 @@ test('--check gives leftovers as errors, with their edits', async () => {
           help: 'Help of send.',
           edits: [],
           suppressed: true,
+          fingerprint: '9b444091e0761111550fc251fa77168e',
         },
         {
           ...connect,
@@ -69,7 +70,8 @@ test('--check gives leftovers as errors, with their edits', async () => {
           endColumn: 24,
           byteOffset: 5,
           byteLength: 18,
-          edits: [{ byteOffset: 5, byteLength: 18, text }],
+          edits: [{ byteOffset: 5, byteLength: 18, text, line: 1, column: 6, endLine: 1, endColumn: 24 }],
+          fingerprint: '0047840aaaf215a8adbd5c41fa888c5f',
         },
         {
           ...connect,
@@ -81,7 +83,8 @@ test('--check gives leftovers as errors, with their edits', async () => {
           endColumn: 24,
           byteOffset: 9,
           byteLength: 19,
-          edits: [{ byteOffset: 9, byteLength: 19, text }],
+          edits: [{ byteOffset: 9, byteLength: 19, text, line: 2, column: 6, endLine: 2, endColumn: 24 }],
+          fingerprint: '62c2d6491438d1087cd481ade0d4f8e9',
         },
       ],
       skipped: [{ path: 'x.bin', reason: 'binary' }],

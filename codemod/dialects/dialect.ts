@@ -35,6 +35,7 @@ export const dialectNames = [
   'askama',
   'jsx',
   'templ',
+  'pug',
   'clojure',
   'javascript',
   'python',

@@ -31,6 +31,7 @@ import { mustache } from './mustache.ts';
 import { nunjucks } from './nunjucks.ts';
 import { php } from './php.ts';
 import { python } from './python.ts';
+import { pug } from './pug.ts';
 import { razor } from './razor.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
@@ -78,6 +79,7 @@ export const dialects: readonly Dialect[] = [
   askama,
   jsx,
   templ,
+  pug,
   clojure,
   javascript,
   python,

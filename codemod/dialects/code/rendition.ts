@@ -7,8 +7,8 @@ import { attributesIn, type WrittenAttribute } from './attribute-text.ts';
 
 /** How the attributes in an attribute's place are written down. */
 export interface Hand {
-  /** One new attribute; the white space before it is put down as it is. */
-  write(attribute: WrittenAttribute): string;
+  /** One new attribute; the white space before it is put down as it is. Undefined where it cannot be written there. */
+  write(attribute: WrittenAttribute): string | undefined;
   /** What is put behind the value, where that is an expression. */
   added?(text: string): string;
   /** What stands between two of them before the white space: a comma, or nothing. */
@@ -16,7 +16,7 @@ export interface Hand {
   /** What goes from the source when the attribute goes, where that is not what goes in HTML. */
   readonly gone?: Range;
   /** The whole attribute under another name, where a name alone cannot be put in the place of another. */
-  rename?(name: string): string;
+  rename?(name: string): string | undefined;
 }
 
 interface Piece {
@@ -81,12 +81,24 @@ export class Rendition {
     this.copy(start, end);
   }
 
-  /** Makes the value that ends here one that goes on in an expression: no rule trusts it. */
-  markUnreadable(from: number): void {
+  /** A hole where the source has no letters for it: the end of an indented block. */
+  mark(from: number, kind: Hole['kind'], more: Partial<Hole> = {}): void {
     const start = this.#length;
     this.put('_', from);
     const range = { start, end: this.#length };
-    this.#holes.push({ kind: 'expression', ...range, inner: range });
+    this.#holes.push({ ...more, kind, ...range, inner: range });
+  }
+
+  /** Makes the value that ends here one that goes on in an expression: no rule trusts it. */
+  markUnreadable(from: number): void {
+    this.mark(from, 'expression');
+  }
+
+  /** A name as it is, or without its quotes. */
+  name(start: number, end: number): void {
+    if (!/["']/.test(this.#source[start] ?? '') || end - start < 3) return this.copy(start, end);
+    this.put(this.#source[start + 1] ?? '', start);
+    this.copy(start + 2, end - 1);
   }
 
   /** Notes in what hand the attribute between two offsets of the text is written; `value` as there, without quotes. */
@@ -105,7 +117,7 @@ export class Rendition {
       if (piece === undefined || offset >= text.length) return sourceEnd;
       return piece.copied ? piece.from + (offset - piece.at) : piece.from;
     };
-    const write = (written: string, { start, end }: Range): string => {
+    const write = (written: string, { start, end }: Range): string | undefined => {
       const place = places[lastAtOrBefore(places, (one) => one.start, start)];
       if (place === undefined || end > place.end) return written;
       const { value, hand } = place;
@@ -114,8 +126,10 @@ export class Rendition {
       const attributes = attributesIn(written);
       if (attributes === undefined) return written;
       const { separator = '' } = hand;
+      const all = attributes.map((one) => hand.write(one));
+      if (all.includes(undefined)) return undefined;
       return attributes
-        .map((one, i) => (i > 0 || one.before !== '' ? separator : '') + one.before + hand.write(one))
+        .map(({ before }, i) => (i > 0 || before !== '' ? separator : '') + before + (all[i] ?? ''))
         .join('');
     };
     return {
@@ -126,8 +140,9 @@ export class Rendition {
         if (replacement !== '') {
           const named = places[lastAtOrBefore(places, (one) => one.start, start)];
           if (named?.hand.rename === undefined || start !== named.start || end > named.value.start) return undefined;
-          const range = { start: sourceOffset(named.start), end: sourceOffset(named.end) };
-          return { ...range, replacement: named.hand.rename(replacement) };
+          const renamed = named.hand.rename(replacement);
+          if (renamed === undefined) return undefined;
+          return { start: sourceOffset(named.start), end: sourceOffset(named.end), replacement: renamed };
         }
         const place = places[lastAtOrBefore(places, (one) => one.end, end)];
         const gone = place !== undefined && start <= place.start ? place.hand.gone : undefined;

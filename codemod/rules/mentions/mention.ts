@@ -3,8 +3,9 @@
 import type { FindingCode } from '../../findings/finding.ts';
 import type { Range } from '../../source/edit.ts';
 import type { Target } from '../../targets/index.ts';
+import { readBuilder } from './builder.ts';
 import { bareWordAt, type Literal, literalAt, namesVerb, verbsOf } from './literal.ts';
-import { markupFor, pairsFor } from './suggestion.ts';
+import { markupFor, type Pair, pairsFor, pairsForExpression } from './suggestion.ts';
 
 /** A finding in the making. */
 export interface Mention {
@@ -24,6 +25,12 @@ export function readMention(source: string, name: Range, target: Target): Mentio
   const reference: Mention = { code: 'reference', range: name, args: { text: lineOf(source, name) } };
 
   if (/^hxws$/i.test(source.slice(name.start, name.end))) return readDataset(source, name, target, before, reference);
+  const builder = readBuilder(source, name);
+  if (builder !== undefined) {
+    const { head, write, join } = builder;
+    const all = (found: readonly Pair[]) => found.map(([key, code]) => write(key, code)).join(join);
+    return built(source, head, literalAt(source, head.end), { target, prefix, all });
+  }
 
   // [hx-ws], [hx-ws^="connect"], [data-hx-ws=send]
   if (/\[\s*$/.test(before) && /^\s*(?:\]|[*^$|~]?=)/.test(after)) return reference;
@@ -39,22 +46,17 @@ export function readMention(source: string, name: Range, target: Target): Mentio
     const start = name.start - quote.length;
     if (!sign.includes(',')) {
       const between = sign.includes(']') ? '; ' : ', ';
-      return built(source, { start, end: value }, literal, (given) =>
-        pairsFor(target, prefix, given)
-          .map(([key, text]) => quote + key + quote + sign + given.quote + text + given.quote)
-          .join(between),
-      );
+      const all = (found: readonly Pair[]) =>
+        found.map(([key, code]) => quote + key + quote + sign + code).join(between);
+      return built(source, { start, end: value }, literal, { target, prefix, all });
     }
     const call = callBefore(before.slice(0, before.length - quote.length));
     if (call === undefined || (literal === undefined && !/set|attr|prop/i.test(call))) return reference;
-    return closed(
-      source,
-      built(source, { start: start - call.length, end: value }, literal, (given) =>
-        pairsFor(target, prefix, given)
-          .map(([key, text]) => `${call}${quote}${key}${quote}${sign}${given.quote}${text}${given.quote})`)
-          .join('; '),
-      ),
-    );
+    // .attr("hx-ws", …) of a builder goes on; el.setAttribute("hx-ws", …) is a statement.
+    const between = call.startsWith('.') ? '' : '; ';
+    const all = (found: readonly Pair[]) =>
+      found.map(([key, code]) => `${call}${quote}${key}${quote}${sign}${code})`).join(between);
+    return closed(source, built(source, { start: start - call.length, end: value }, literal, { target, prefix, all }));
   }
 
   // hx-ws="…" in a string, hx_ws="…" as a keyword argument, hx_ws: "…" as a key
@@ -64,16 +66,10 @@ export function readMention(source: string, name: Range, target: Target): Mentio
   const underscored = source[name.end - 3] === '_';
   const keyword = underscored || equals.startsWith(':');
   const literal = literalAt(source, value) ?? bareWordAt(source, value);
-  return built(source, { start: name.start, end: value }, literal, (given) =>
-    keyword
-      ? pairsFor(target, prefix, given)
-          .map(
-            ([key, text]) =>
-              (underscored ? key.replace(/[-:]/g, '_') : key) + equals + given.quote + text + given.quote,
-          )
-          .join(', ')
-      : markupFor(target, prefix, given),
-  );
+  const all = (found: readonly Pair[]) =>
+    found.map(([key, code]) => (underscored ? key.replace(/[-:]/g, '_') : key) + equals + code).join(', ');
+  const inMarkup = keyword ? {} : { given: (one: Literal) => markupFor(target, prefix, one) };
+  return built(source, { start: name.start, end: value }, literal, { target, prefix, all, ...inMarkup });
 }
 
 /** `el.dataset.hxWs = "send"`; anything but an assignment only names the attribute. */
@@ -83,14 +79,16 @@ function readDataset(source: string, name: Range, target: Target, before: string
   const path = /[\w$.]*\bdataset[^\w]*$/.exec(before)?.[0] ?? '';
   const receiver = /^(.*?)\.?dataset/.exec(path)?.[1] ?? '';
   const value = name.end + sign.length;
-  return built(source, { start: name.start - path.length, end: value }, literalAt(source, value), (given) =>
-    pairsFor(target, 'data-', given)
-      .map(([key, text]) => {
-        const { quote } = given;
-        return `${receiver === '' ? 'element' : receiver}.setAttribute(${quote}${key}${quote}, ${quote}${text}${quote})`;
+  const element = receiver === '' ? 'element' : receiver;
+  const all = (found: readonly Pair[]) =>
+    found
+      .map(([key, code]) => {
+        const mark = code.slice(-1);
+        return `${element}.setAttribute(${mark}${key}${mark}, ${code})`;
       })
-      .join('; '),
-  );
+      .join('; ');
+  const head = { start: name.start - path.length, end: value };
+  return built(source, head, literalAt(source, value), { target, prefix: 'data-', all });
 }
 
 /** A call with its closing parenthesis, where that comes next. */
@@ -111,23 +109,59 @@ function callBefore(text: string): string | undefined {
   return start < open.length - 1 ? text.slice(start) : undefined;
 }
 
+/** How to write what the value amounts to. */
+interface Suggested {
+  readonly target: Target;
+  readonly prefix: string;
+  all(found: readonly Pair[]): string;
+  /** Of a literal, where that differs. */
+  given?(literal: Literal): string;
+}
+
 /** What code that writes the attribute amounts to: `head` is everything up to its value. */
 function built(
   source: string,
   head: Range,
   literal: Literal | undefined,
-  suggest: (given: Literal) => string,
+  { target, prefix, all, given }: Suggested,
 ): Mention {
-  const rest = /^[^\r\n;,)}>]*/.exec(source.slice(head.end, head.end + reach))?.[0].trimEnd() ?? '';
-  const value = literal?.text ?? rest;
-  const end = literal === undefined ? head.end + rest.length : literal.range.end + literal.quote.length;
-  const range = { start: head.start, end };
+  const expression = expressionAt(source.slice(head.end, head.end + reach));
+  const literalEnd = literal === undefined ? 0 : literal.range.end + literal.quote.length;
+  // "connect:/chat/" + id
+  const goesOn =
+    literal !== undefined &&
+    literal.quote !== '' &&
+    /^\s*(?:[+%~]|\.{1,2}(?!\.)|<>|\^)/.test(expression.slice(literalEnd - head.end));
+  const whole = goesOn ? undefined : literal;
+  const value = whole?.text ?? expression;
+  const range = { start: head.start, end: whole === undefined ? head.end + expression.length : literalEnd };
   const before = source.slice(range.start, range.end);
-  if (literal !== undefined && verbsOf(value) !== undefined) {
-    return { code: 'in-code', range, args: { before, after: suggest(literal) } };
+  if (whole !== undefined && verbsOf(value) !== undefined) {
+    const after = given?.(whole) ?? all(pairsFor(target, prefix, whole));
+    return { code: 'in-code', range, args: { before, after } };
   }
-  if (namesVerb(value)) return { code: 'in-code', range, args: { before, after: '' } };
+  if (goesOn || namesVerb(value)) {
+    const after = all(pairsForExpression(target, prefix, expression));
+    return { code: goesOn && !namesVerb(literal.text) ? 'dynamic-value' : 'in-code', range, args: { before, after } };
+  }
   return { code: 'dynamic-value', range, args: { before, value, reason: 'code' } };
+}
+
+/** The expression at the beginning of a text: up to what ends it outside its brackets and strings. */
+function expressionAt(text: string): string {
+  let depth = 0;
+  let end = 0;
+  for (; end < text.length; end++) {
+    const char = text[end] ?? '';
+    if (/[\r\n]/.test(char)) break;
+    if (/["'`]/.test(char)) {
+      const close = text.indexOf(char, end + 1);
+      if (close > 0) end = close;
+    } else if (/[([{]/.test(char)) depth++;
+    else if (depth > 0 && /[)\]}]/.test(char)) depth--;
+    else if (depth === 0 && /[;,)\]}>]/.test(char)) break;
+  }
+  return text.slice(0, end).trimEnd();
 }
 
 /** The name with a little of its line, to be recognised by. */

@@ -1,0 +1,61 @@
+// Clojure, whose Hiccup writes markup as vectors with maps of attributes: `[:div {:hx-ws "connect:/chat"}]`.
+import type { Range } from '../source/edit.ts';
+import { coverageOf } from '../source/within.ts';
+import { type ClojureMap, type MapEntry, readClojure } from './code/clojure-forms.ts';
+import { type CodeAttribute, type CodeElement, tellElements } from './code/told-elements.ts';
+import type { Dialect, Embedded } from './dialect.ts';
+
+const concerned = /^(?:data-)?(?:hx-ws|ws-connect|ws-send|hx-ext)$/;
+const related =
+  /^(?:data-)?hx-(?:ws:connect|ws:send|swap|trigger|target|params|get|post|put|patch|delete)$|^(?:ws-connect|ws-send)$/;
+/** Those whose value is to be one string, or the map is left. */
+const read = /^(?:data-)?hx-(?:ws|ext)$/;
+
+export const clojure: Dialect = {
+  name: 'clojure',
+  extensions: ['clj', 'cljs', 'cljc', 'edn', 'bb'],
+  filenames: [],
+  markup: 'none',
+  plain: false,
+  holes: (source) =>
+    readClojure(source).comments.map(({ start, end }) => ({ kind: 'comment', start, end, inner: { start, end } })),
+  embedded(source): readonly Embedded[] {
+    const { maps, comments } = readClojure(source);
+    const discarded = coverageOf(comments);
+    const elements = maps.filter(({ start }) => !discarded(start)).flatMap((map) => elementOf(source, map) ?? []);
+    return elements.length === 0 ? [] : [tellElements(source, elements)];
+  },
+};
+
+/** The element of a map; undefined where the map is none of ours, or not certain. */
+function elementOf(source: string, { entries, head, scope }: ClojureMap): CodeElement | undefined {
+  const attributes = entries.flatMap((entry) => attributeOf(source, entry) ?? []);
+  const names = attributes.map(({ name }) => name);
+  if (!names.some((name) => concerned.test(name)) || new Set(names).size < names.length) return undefined;
+  if (attributes.some(({ name, said }) => read.test(name) && !said)) return undefined;
+  const tag = /^:(html|body|form)(?![\w-])/.exec(head)?.[1] ?? 'div';
+  return { tag, attributes, scope };
+}
+
+function attributeOf(
+  source: string,
+  { key, value, string }: MapEntry,
+): (CodeAttribute & { readonly said: boolean }) | undefined {
+  const written = source.slice(key.start, key.end);
+  const [, before = '', name = '', after = ''] = /^(:|")([^"]*)("?)$/.exec(written) ?? [];
+  if (!concerned.test(name) && !related.test(name)) return undefined;
+  const said = string && !/\\[^"\\]|'[^"]*\\"|\\"[^"]*'/.test(source.slice(value.start, value.end));
+  const content: Range = said ? { start: value.start + 1, end: value.end - 1 } : value;
+  return {
+    start: key.start,
+    end: value.end,
+    name,
+    separator: '',
+    value: content,
+    holes: said ? [] : [value],
+    write: (other, code) => before + other + after + source.slice(key.end, value.start) + code,
+    string: (text) => `"${text}"`,
+    around: (text) => source.slice(value.start, content.start) + text + source.slice(content.end, value.end),
+    said,
+  };
+}

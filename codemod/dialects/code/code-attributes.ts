@@ -1,0 +1,275 @@
+// Tells the attributes that a program writes in HTML's words: one element for each call or dictionary, below each other as
+// they are written. What is not certain is left out, and so is reported as any other mention. Knows forms, not languages.
+import type { Range } from '../../source/edit.ts';
+import { paintOver } from '../../source/mask.ts';
+import type { Embedded } from '../dialect.ts';
+import type { AttributeForm, AttributeForms } from './attribute-form.ts';
+import { type Bracket, bracketsAround } from './brackets.ts';
+import type { Code, StringLiteral } from './lexer.ts';
+import { type CodeAttribute, type CodeElement, tellElements, textOf } from './told-elements.ts';
+
+/** How far to look around a name, in UTF-16 units. */
+const reach = 200;
+
+const names =
+  /(?<![\w-])(?:data[-_])?(?:hx[-_](?:ws(?::(?:connect|send))?|ext|swap|trigger|target|params|get|post|put|patch|delete)|ws[-_](?:connect|send))(?![\w-]|:[\w:])/gi;
+/** Those for whose sake an element is worth a look. */
+const concerned = /^(?:data-)?(?:hx-ws|ws-connect|ws-send|hx-ext)$/;
+const legacy = /^(?:data-)?hx-ws$/;
+const list = /^(?:data-)?hx-ext$/;
+
+/** An attribute with where it stands. */
+interface Found {
+  readonly attribute: CodeAttribute;
+  readonly form: AttributeForm;
+  readonly bracket: Bracket;
+  /** Whether its value is one string that says what it says. */
+  readonly plain: boolean;
+}
+
+/** The elements of a program whose attributes are certain, as one piece of markup; none where there are none. */
+export function codeAttributes(source: string, code: Code, language: AttributeForms): readonly Embedded[] {
+  if (!/hx[-_]ws|ws[-_]connect|ws[-_]send|hx[-_]ext/i.test(source)) return [];
+  const masked = paintOver(
+    source,
+    [
+      ...code.comments.map(({ start, end }) => ({ start, end, fill: ' ' })),
+      ...code.strings.map(({ start, end }) => ({ start, end, fill: '"' })),
+    ].sort((a, b) => a.start - b.start),
+  );
+  const reader = new Reader(source, masked, code, language);
+  const elements = elementsOf(reader.found(), source, masked, language);
+  return elements.length === 0 ? [] : [tellElements(source, elements)];
+}
+
+class Reader {
+  readonly #source: string;
+  readonly #masked: string;
+  readonly #language: AttributeForms;
+  readonly #literals = new Map<number, StringLiteral>();
+  /** By where their content begins. */
+  readonly #contents = new Map<number, StringLiteral>();
+
+  constructor(source: string, masked: string, { strings }: Code, language: AttributeForms) {
+    this.#source = source;
+    this.#masked = masked;
+    this.#language = language;
+    for (const one of strings) {
+      this.#literals.set(one.start, one);
+      this.#contents.set(one.inner.start, one);
+    }
+  }
+
+  /** All attributes that may matter, in order. */
+  found(): readonly Found[] {
+    const places = [...this.#source.matchAll(names)].map(({ 0: text, index }) => ({ text, start: index }));
+    const brackets = bracketsAround(
+      this.#masked,
+      places.map(({ start }) => start),
+    );
+    return places.flatMap(({ text, start }, i) => this.#read(text, start, brackets[i]) ?? []);
+  }
+
+  #read(text: string, at: number, innermost: Bracket | undefined): Found | undefined {
+    const literal = this.#contents.get(at);
+    const asString = literal !== undefined && literal.inner.end === at + text.length && literal.prefix === '';
+    const token: Range = asString ? literal : { start: at, end: at + text.length };
+    if (!asString && this.#masked[at] === '"') return undefined;
+    const kind = asString ? 'string' : text.includes('-') ? 'bare' : 'word';
+    for (const form of this.#language.forms) {
+      if (form.name !== kind || (form.hyphens === true && text.includes('_'))) continue;
+      const found = this.#readAs(form, text, token, innermost);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #readAs(form: AttributeForm, text: string, token: Range, innermost: Bracket | undefined): Found | undefined {
+    const masked = this.#masked;
+    const window = masked.slice(Math.max(0, token.start - reach), token.start);
+    const lead = form.lead === undefined ? '' : form.lead.exec(window)?.[0];
+    if (lead === undefined || !form.before.test(window.slice(0, window.length - lead.length))) return undefined;
+    const bracket = /[([{]/.test(lead) ? innermost?.outer : innermost;
+    if (bracket === undefined || bracket.broken || !form.within.includes(bracket.open)) return undefined;
+    const around = masked.slice(Math.max(0, bracket.start - reach), bracket.start);
+    if (form.around?.test(around) === false || form.never?.test(around) === true) return undefined;
+    const sign = matchAt(form.sign, masked, token.end);
+    if (sign === undefined) return undefined;
+    const valueStart = token.end + sign.length;
+    const literal = this.#literals.get(valueStart);
+    const valueEnd = literal?.end ?? endOfValue(masked, valueStart);
+    if (valueEnd === undefined) return undefined;
+    const close = form.close === undefined ? '' : matchAt(form.close, masked, valueEnd);
+    if (close === undefined) return undefined;
+    const end = valueEnd + close.length;
+    const until = matchAt(form.until, masked, end) !== undefined;
+    if (!until && literal !== undefined) return this.#unclear(form, text, token, bracket, valueStart);
+    if (!until) return undefined;
+    const start = token.start - lead.length;
+    const plain = literal !== undefined && saysWhatItSays(this.#source, literal);
+    const value = { start: valueStart, end: valueEnd };
+    const inner = literal !== undefined && plain ? literal.inner : value;
+    const holes = plain && literal !== undefined ? literal.holes : [{ start: valueStart, end: valueEnd }];
+    const name = nameFor(form, text);
+    const slice = (from: number, to: number) => this.#source.slice(from, to);
+    const mark = form.name === 'string' ? slice(token.start, token.start + 1) : '';
+    const write = (other: string, code: string) => {
+      const spelled = form.spell(other);
+      if (spelled === undefined) return form.entry?.(other, code);
+      return slice(start, token.start) + mark + spelled + mark + slice(token.end, valueStart) + code + close;
+    };
+    const given = literal === undefined ? '' : slice(literal.inner.start - 1, literal.inner.start);
+    const quote = literal?.quote.length === 1 && this.#language.quotes.includes(given) ? given : mark || '"';
+    const written = {
+      write,
+      string: (content: string) => quote + content + quote,
+      around: (content: string) => slice(valueStart, inner.start) + content + slice(inner.end, valueEnd),
+    };
+    const { separator = ',' } = form;
+    return { attribute: { start, end, name, value: inner, holes, separator, ...written }, form, bracket, plain };
+  }
+
+  /** An attribute whose value goes on behind a string: it counts as one whose value is code. */
+  #unclear(form: AttributeForm, text: string, token: Range, bracket: Bracket, start: number): Found | undefined {
+    const end = endOfValue(this.#masked, start);
+    if (end === undefined) return undefined;
+    const value = { start, end };
+    const same = (other: string) => other;
+    const hand = { separator: ',', write: same, string: same, around: same };
+    const attribute = { start: token.start, end, name: nameFor(form, text), value, holes: [value], ...hand };
+    return { attribute, form, bracket, plain: false };
+  }
+}
+
+/** The name as HTML gets it. */
+function nameFor(form: AttributeForm, text: string): string {
+  const name = text.toLowerCase().replace(/_/g, '-');
+  return form.data === true && !name.startsWith('data-') ? `data-${name}` : name;
+}
+
+/** Whether the content of a string is what it means, but for quotes, and is no template of something else. */
+function saysWhatItSays(source: string, literal: StringLiteral): boolean {
+  if (literal.unterminated === true || !/^["'`]{1,3}$/.test(literal.quote)) return false;
+  if (!/^(?:[fruFRU]{0,2}|[$@]{1,2}|s)$/.test(literal.prefix)) return false;
+  const text = textOf(source, literal.inner, literal.holes);
+  if (text.includes('"') && text.includes("'")) return false;
+  return literal.escapes !== 'backslash' || !/\\[^"'`\\/$#{]/.test(text);
+}
+
+/** Where a value that is code ends: at the next comma or closing bracket outside brackets; undefined when that is far. */
+function endOfValue(masked: string, from: number): number | undefined {
+  let depth = 0;
+  const limit = Math.min(masked.length, from + reach);
+  for (let at = from; at < limit; at++) {
+    const char = masked[at] ?? '';
+    if ('([{'.includes(char)) depth++;
+    else if (depth === 0 && ',)]}'.includes(char)) {
+      let end = at;
+      while (end > from && /\s/.test(masked[end - 1] ?? '')) end--;
+      return end > from ? end : undefined;
+    } else if (')]}'.includes(char)) depth--;
+  }
+  return undefined;
+}
+
+/** What a sticky pattern matches at a place. */
+function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0];
+}
+
+/** The attributes by the call or dictionary in which they stand: only those of which everything is certain. */
+function elementsOf(
+  found: readonly Found[],
+  source: string,
+  masked: string,
+  language: AttributeForms,
+): readonly CodeElement[] {
+  const groups = new Map<Bracket, Found[]>();
+  for (const one of found) {
+    const key = mergesInto(one, masked);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  }
+  const lists = placesOf(/hx[-_]?ext/gi, source);
+  const spreads = placesOf(language.spread, masked);
+  const obstacles = placesOf(language.obstacle, masked);
+  const children = childrenBehind([...groups.keys()], masked, language);
+  const elements = [...groups].flatMap(([bracket, group]): CodeElement[] => {
+    const attributes = group.map(({ attribute }) => attribute).sort((a, b) => a.start - b.start);
+    const [first] = attributes;
+    if (first === undefined || !attributes.some(({ name }) => concerned.test(name))) return [];
+    // What is said twice, or by code, is for a person.
+    if (new Set(attributes.map(({ name }) => name)).size < attributes.length) return [];
+    if (group.some(({ attribute, plain }) => !plain && (legacy.test(attribute.name) || list.test(attribute.name))))
+      return [];
+    if (anyWithin(obstacles, first.start, bracket.end)) return [];
+    const elsewhere = (lists[0] ?? bracket.start) < bracket.start || (lists.at(-1) ?? 0) >= bracket.end;
+    if (elsewhere && anyWithin(spreads, bracket.start, bracket.end)) return [];
+    const [one] = group;
+    const scope = one === undefined ? bracket : scopeOf(one.form, bracket, masked, children);
+    const around = masked.slice(Math.max(0, scope.start - reach), scope.start);
+    const tag = /(?:^|[^\w])(html|body|form)_?\s*$/i.exec(around)?.[1]?.toLowerCase();
+    return [{ tag: tag ?? 'div', attributes, scope }];
+  });
+  return withoutTwins(elements);
+}
+
+/** A dictionary that is unpacked into a call is part of it. */
+function mergesInto({ form, bracket }: Found, masked: string): Bracket {
+  const { outer } = bracket;
+  if (!form.handed || outer === undefined) return bracket;
+  return /\*\*\s*$/.test(masked.slice(Math.max(0, bracket.start - 20), bracket.start)) ? outer : bracket;
+}
+
+/** Where the children of the element are written. */
+function scopeOf(form: AttributeForm, bracket: Bracket, masked: string, children: ReadonlyMap<number, number>): Range {
+  const { outer } = bracket;
+  if (form.handed && outer !== undefined && !outer.broken && outer.open === '(' && bracket.open !== '(') return outer;
+  const array = /\barray\s*$/.test(masked.slice(Math.max(0, bracket.start - 20), bracket.start));
+  if (array && outer !== undefined && !outer.broken && outer.open === '(') return outer;
+  return { start: bracket.start, end: children.get(bracket.end) ?? bracket.end };
+}
+
+/** Where the children end that stand in square brackets behind a call, by where those begin: `div(id="a")[…]`. */
+function childrenBehind(
+  brackets: readonly Bracket[],
+  masked: string,
+  { indexed }: AttributeForms,
+): ReadonlyMap<number, number> {
+  const starts = brackets.map(({ end }) => end).filter((end) => indexed === true && masked[end] === '[');
+  const inside = starts.sort((a, b) => a - b).map((start) => start + 1);
+  const found = bracketsAround(masked, inside);
+  return new Map(starts.map((start, i) => [start, found[i]?.broken === false ? found[i].end : start]));
+}
+
+function placesOf(pattern: RegExp | undefined, text: string): readonly number[] {
+  return pattern === undefined ? [] : [...text.matchAll(pattern)].map(({ index }) => index);
+}
+
+/** Whether one of some places, which are in order, lies in a range. Logarithmic. */
+function anyWithin(places: readonly number[], start: number, end: number): boolean {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (places[low] ?? end) < end;
+}
+
+/** Two dictionaries of one call may be those of one element, or of two: where that matters, both are left out. */
+function withoutTwins(elements: readonly CodeElement[]): readonly CodeElement[] {
+  const byScope = new Map<number, CodeElement[]>();
+  for (const one of elements) {
+    const twins = byScope.get(one.scope.start);
+    if (twins === undefined) byScope.set(one.scope.start, [one]);
+    else twins.push(one);
+  }
+  return [...byScope.values()].flatMap((twins) => {
+    const lists = twins.length > 1 && twins.some(({ attributes }) => attributes.some(({ name }) => list.test(name)));
+    return lists ? [] : twins;
+  });
+}

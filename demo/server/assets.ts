@@ -33,6 +33,6 @@ export function readExtension(): Promise<string> {
 /** A file of the pages' folder; undefined when there is none of that name. */
 export async function readPage(name: string): Promise<string | undefined> {
   // A plain name only: nothing outside the folder, nothing below it.
-  if (!/^[a-z][a-z-]*\.(?:html|css)$/.test(name)) return undefined;
+  if (!/^[a-z][a-z-]*\.(?:html|css|js)$/.test(name)) return undefined;
   return readFile(new URL(name, pages), 'utf8').catch(() => undefined);
 }

@@ -62,11 +62,13 @@ export function migrateStretches(
       };
       return writable ? put : { ...put, code: 'in-code', level: levels['in-code'], edits: [] };
     };
+    const placedFindings = findings.filter(({ code }) => !ofTheFile.has(code)).map(put);
+    const rewritten = placedFindings.some(({ edits }) => edits.length > 0);
     return {
       providesExtension,
-      findings: findings.filter(({ code }) => !ofTheFile.has(code)).map(put),
+      findings: placedFindings,
       prose: occurrences.filter(({ fate }) => fate === 'prose').map(({ range }) => placed(range)),
-      lone: findings.filter(({ code }) => code === 'no-connect').map(put),
+      lone: rewritten ? findings.filter(({ code }) => code === 'no-connect').map(put) : [],
     };
   });
   return {

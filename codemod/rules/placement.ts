@@ -9,9 +9,10 @@ import { rangeAt } from '../source/within.ts';
 
 const white = /[\t\n\f\r ]/;
 
-function whiteBefore(source: string, offset: number): string {
+/** The white space before `offset`, as far as it is text: what stands in a hole is not. */
+function whiteBefore({ source, holes }: MarkupDocument, offset: number): string {
   let start = offset;
-  while (start > 0 && white.test(source[start - 1] ?? '')) start--;
+  while (start > 0 && white.test(source[start - 1] ?? '') && rangeAt(holes, start - 1) === undefined) start--;
   return source.slice(start, offset);
 }
 
@@ -23,8 +24,8 @@ function lastLine(run: string): string | undefined {
 /** What to put between two new attributes: a line and its indentation where the tag has one attribute a line, else a space. */
 export function separatorFor(document: MarkupDocument, tag: Tag, attribute: Attribute): string {
   const attributes = document.attributesOf(tag);
-  const own = lastLine(whiteBefore(document.source, attribute.start));
-  const others = attributes.slice(1).map(({ start }) => lastLine(whiteBefore(document.source, start)));
+  const own = lastLine(whiteBefore(document, attribute.start));
+  const others = attributes.slice(1).map(({ start }) => lastLine(whiteBefore(document, start)));
   if (attributes[0] !== attribute) return own !== undefined && others.every((line) => line !== undefined) ? own : ' ';
   if (others.length === 0) return own ?? ' ';
   return others.every((line) => line !== undefined) ? (others[0] ?? ' ') : ' ';
@@ -40,7 +41,7 @@ export function removalOf(document: MarkupDocument, tag: Tag, attribute: Attribu
   let after = attribute.end;
   while (white.test(source[after] ?? '')) after++;
   if (rangeAt(document.holes, after)?.trimsBefore !== undefined) return undefined;
-  const before = whiteBefore(source, attribute.start).length;
+  const before = whiteBefore(document, attribute.start).length;
   const next = source[attribute.end] ?? '';
   const attributes = document.attributesOf(tag);
   const previous = attributes[attributes.indexOf(attribute) - 1];

@@ -50,7 +50,8 @@ export function written(char: string, { escapes, quote, inner }: StringLiteral, 
     case 'backslash': {
       if (closes && quote.length === 1) return `\\${char}`;
       const name = { '\n': 'n', '\r': 'r', '\t': 't' }[char];
-      const lines = name !== undefined && !/[\r\n]/.test(source.slice(inner.start, inner.end));
+      // Behind a backslash, a line break is none.
+      const lines = name !== undefined && !/(?<!\\)(?<!\\\r)[\r\n]/.test(source.slice(inner.start, inner.end));
       return lines ? `\\${name}` : char;
     }
     case 'quote':

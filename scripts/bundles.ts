@@ -13,8 +13,8 @@ export interface Bundle {
   readonly isCommand?: true;
 }
 
-/** What a browser that htmx 2 serves can read. */
-const browser = { platform: 'browser', target: 'es2020' } as const;
+/** What the browsers of the last five years read. */
+const browser = { platform: 'browser', target: 'es2022' } as const;
 /** No platform's own modules: a browser, Node, or any other. */
 const anywhere = { platform: 'neutral', target: 'es2022', format: 'esm' } as const;
 

@@ -1,6 +1,7 @@
 // Installs the shim on one htmx: wires host, attributes and extension together. Importing it has no effect.
 import { createAnnouncer } from './attributes/announce.ts';
 import { allRoles, legacyRoles } from './attributes/roles.ts';
+import type { Undo } from './extension/dispatch.ts';
 import { startExtension } from './extension/extension.ts';
 import { detectMajor } from './host/detect.ts';
 import type { ClassicHtmx, Htmx, Htmx4 } from './host/htmx.ts';
@@ -30,19 +31,17 @@ export function install(htmx: object, options: Partial<Options> = {}): () => voi
   const warn = createWarn(() => !readOptions(marked.config, options).warn);
   const major = detectMajor(marked.version);
   if (!major) throw new Error(`hx-ws-shim: this is htmx ${marked.version}; the shim serves 1.9.x, 2.x and 4.x`);
-  const adapter = adapters[major](htmx as ClassicHtmx & Htmx4, warn);
-  if (!adapter) return () => {};
-  const { host, uninstall: restore } = adapter;
-  const stop = startExtension(
-    host,
-    { ...(major === '4' ? legacyRoles : allRoles), found: createAnnouncer(warn) },
-    window,
-  );
+  const undo: Undo = [
+    () => {
+      marked[installed] = undefined;
+    },
+  ];
+  const host = adapters[major](htmx as ClassicHtmx & Htmx4, warn, undo);
+  if (!host) return () => {};
+  const roles = major === '4' ? legacyRoles : allRoles;
+  startExtension(host, { ...roles, found: createAnnouncer(warn) }, window, undo);
   const uninstall = () => {
-    if (marked[installed] !== uninstall) return;
-    marked[installed] = undefined;
-    stop();
-    restore();
+    for (const act of undo.splice(0).reverse()) act();
   };
   marked[installed] = uninstall;
   return uninstall;

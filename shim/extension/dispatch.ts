@@ -12,6 +12,9 @@ export function dispatch(target: EventTarget, name: string, detail: object): boo
   return raise(name) && (kebab(name) === name || raise(kebab(name)));
 }
 
+/** What takes everything off again, to be called from the last to the first. */
+export type Undo = (() => void)[];
+
 /** @returns takes the listener off */
 export function listen(
   target: EventTarget,

@@ -1,7 +1,7 @@
 // The WebSocket extension: brings elements alive when htmx processes them and lets them go. Has never heard of hx-ws.
 import { attributesIn, closest, isWithin } from './attribute-lookup.ts';
 import { type Connection, createConnection } from './connection.ts';
-import { listen } from './dispatch.ts';
+import { listen, type Undo } from './dispatch.ts';
 import type { Environment } from './environment.ts';
 import type { Host, Outlet } from './host.ts';
 import type { RoleReader, Roles } from './roles.ts';
@@ -12,8 +12,8 @@ import { resolveUrl } from './url.ts';
 /** What a connection does when the page comes and goes. A page that is left for good needs no word. */
 const pageEvents = { online: 'hurry', pageshow: 'start', pagehide: 'suspend' } as const;
 
-/** @returns takes everything off: no socket, timer or listener of the extension is left */
-export function startExtension(host: Host, roles: RoleReader, env: Environment): () => void {
+/** @param undo gets what takes everything off: no socket, timer or listener of the extension is left */
+export function startExtension(host: Host, roles: RoleReader, env: Environment, undo: Undo): void {
   const connections = new Map<Element, Connection>();
   const each = (act: (connection: Connection) => void) => [...connections.values()].forEach(act);
   const isBlocked = (elt: Element) => isWithin(elt, host.blocking);
@@ -55,7 +55,7 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
   }
 
   /** Holds every live element against the page: removed, readdressed, or forbidden, if only because it was moved. */
-  const observer = new MutationObserver(() => {
+  function review(): void {
     each((connection) => {
       const { elt } = connection;
       const address = elt.isConnected ? roles.read(elt)?.connect : undefined;
@@ -64,7 +64,7 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
       else readdress(connection, address);
     });
     senders.sweep();
-  });
+  }
 
   /** Observes the document, and every shadow root around a node; again changes nothing. */
   function watch(node: Node): void {
@@ -79,7 +79,7 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
     return root instanceof Element && root.matches(roles.selector) ? [root, ...found] : found;
   };
 
-  function process(root: ParentNode): void {
+  function processed(root: ParentNode): void {
     if (!root.isConnected) return;
     const allowed = candidates(root).filter((elt) => !isBlocked(elt));
     allowed.forEach(roles.found);
@@ -107,25 +107,26 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment):
     }
   };
 
-  const undo = [
-    host.claimAddresses?.((url) => {
-      const wanted = resolve(url);
-      return candidates(document).some((elt) => resolve(roles.read(elt)?.connect) === wanted);
-    }),
-    ...Object.entries(pageEvents).map(([type, act]) =>
-      listen(window, type, (event) => {
-        if (act !== 'suspend' || (event as PageTransitionEvent).persisted) each((connection) => connection[act]());
-      }),
-    ),
-    host.onProcessed(process, (root, deep) => {
-      for (const elt of deep ? candidates(root) : [root]) if (active(elt)) senders.bring(elt, true);
-    }),
-  ];
-
-  return () => {
-    for (const act of undo) act?.();
+  const observer = new MutationObserver(review);
+  undo.push(() => {
     observer.disconnect();
     senders.stop(candidates(document));
     each(drop);
-  };
+  });
+  for (const [type, act] of Object.entries(pageEvents)) {
+    const listener = (event: Event) => {
+      if (act !== 'suspend' || (event as PageTransitionEvent).persisted) each((connection) => connection[act]());
+    };
+    undo.push(listen(window, type, listener));
+  }
+  host.attend({
+    processed,
+    wire(elt, deep) {
+      for (const each of deep ? candidates(elt) : [elt]) if (active(each)) senders.bring(each, true);
+    },
+    serves(url) {
+      const wanted = resolve(url);
+      return candidates(document).some((elt) => resolve(roles.read(elt)?.connect) === wanted);
+    },
+  });
 }

@@ -42,11 +42,6 @@ export interface Host {
   readonly config: Readonly<Record<string, unknown>>;
   /** `htmx.createWebSocket` as it is now. */
   createSocket(url: string): WebSocket;
-  /**
-   * Refuses sockets to scripts that ask `htmx.createWebSocket`, while htmx processes, for an address that `claimed` knows:
-   * they would double what is served already. Returns what undoes it.
-   */
-  claimAddresses?(claimed: (url: string) => boolean): () => void;
   /** Raises an event in its camel and kebab names; false when it was cancelled. An `error` in the detail is logged. */
   trigger(target: Element | Document, name: string, detail: object): boolean;
   /** What the element's `hx-trigger` says. */
@@ -64,11 +59,21 @@ export interface Host {
    * empty it. Not there where `wire` comes early enough.
    */
   ahead?(elt: Element, add: () => void): void;
+  /** Tells the extension what htmx does from now on, and of what it has done already. */
+  attend(extension: Attendant): void;
+}
+
+/** What htmx is heard by. */
+export interface Attendant {
+  /** Told of each root that htmx has processed, after `hx-on` is wired. */
+  processed(root: ParentNode): void;
+  /** Told before that of an element that may be a sender, or with `deep` of all within which may be. */
+  wire(elt: Element, deep?: boolean): void;
   /**
-   * Calls back with each root that htmx has processed, after `hx-on` is wired. Returns what undoes it.
-   * @param wire to be called before that: with an element that may be a sender, or with `deep` for all of those within
+   * Whether the extension serves a connect element of this address: scripts that ask `htmx.createWebSocket` for it while
+   * htmx processes would double what is served already, and are refused.
    */
-  onProcessed(callback: (root: ParentNode) => void, wire: (elt: Element, deep?: boolean) => void): () => void;
+  serves(url: string): boolean;
 }
 
 /** What a sender sends through. */

@@ -1,32 +1,36 @@
 // What the adapters of htmx 1.9 and 2 share: nearly all, since both hand the same internal functions to extensions.
-import { dispatch, listen } from '../extension/dispatch.ts';
+import { dispatch, listen, type Undo } from '../extension/dispatch.ts';
 import type { Host } from '../extension/host.ts';
 import type { Warn } from '../warn.ts';
 import { createSocket, guardFactory, provideFactory } from './factory.ts';
 import type { ClassicApi, ClassicHtmx } from './htmx.ts';
-import type { InstalledHost } from './installed-host.ts';
 import { silenceOthers } from './takeover.ts';
 
-/** Replaces a method and returns what puts the old one back, unless somebody replaced it since. */
+/** Replaces a method; the undoing puts the old one back, unless somebody replaced it since. */
 function replaceMethod<Owner, Name extends keyof Owner>(
   owner: Owner,
   name: Name,
+  undo: Undo,
   make: (original: Owner[Name]) => Owner[Name],
-): () => void {
+): void {
   const original = owner[name];
   const replaced = make(original);
   owner[name] = replaced;
-  return () => {
+  undo.push(() => {
     if (owner[name] === replaced) owner[name] = original;
-  };
+  });
 }
+
+/** The element that an event of htmx's is about. */
+export const subject = (event: Event): Element => (event as CustomEvent<{ elt: Element }>).detail.elt;
 
 /** @param beforeProcess told of each root before `htmx.process` has its way with it */
 export function installClassic(
   htmx: ClassicHtmx,
   warn: Warn,
+  undo: Undo,
   beforeProcess?: (root: Element) => void,
-): InstalledHost & { readonly api: ClassicApi } {
+): { readonly host: Host; readonly api: ClassicApi } {
   const claimed: { api?: ClassicApi } = {};
   htmx.defineExtension('ws', {
     init(api: ClassicApi) {
@@ -34,18 +38,15 @@ export function installClassic(
     },
   });
   const api = claimed.api as ClassicApi;
-  const undo = [
-    // The page's `ws` extension is the shim's, and others may no longer redefine it.
-    replaceMethod(htmx, 'defineExtension', (original) => (name, extension) => {
-      if (name === 'ws') warn(htmx, 'second-extension');
-      else original.call(htmx, name, extension);
-    }),
-    () => htmx.removeExtension('ws'),
-    provideFactory(htmx),
-    silenceOthers(api),
-  ];
-  /** Whether htmx is at work; what runs in the same task after `htmx.process` is not its work any more. */
-  let processing = false;
+  undo.push(() => htmx.removeExtension('ws'));
+  // The page's `ws` extension is the shim's, and others may no longer redefine it.
+  replaceMethod(htmx, 'defineExtension', undo, (original) => (name, extension) => {
+    if (name === 'ws') warn(htmx, 'second-extension');
+    else original.call(htmx, name, extension);
+  });
+  provideFactory(htmx, undo);
+  silenceOthers(api, undo);
+
   const host: Host = {
     get config() {
       return htmx.config;
@@ -54,30 +55,6 @@ export function installClassic(
       return String(htmx.config['disableSelector'] ?? '[hx-disable],[data-hx-disable]');
     },
     createSocket: (url) => createSocket(htmx, url),
-    claimAddresses(claimed) {
-      const refused = new Set<string>();
-      const begin = () => {
-        if (processing) return;
-        processing = true;
-        queueMicrotask(() => {
-          processing = false;
-        });
-      };
-      const undo = [
-        listen(document, 'htmx:beforeProcessNode', begin, true),
-        listen(document, 'htmx:load', begin, true),
-        guardFactory(htmx, (url) => {
-          if (processing && claimed(url)) {
-            refused.add(url);
-            warn(htmx, 'second-extension');
-          }
-          return refused.has(url);
-        }),
-      ];
-      return () => {
-        for (const act of undo) act();
-      };
-    },
     trigger: (target, name, detail) =>
       target === document ? dispatch(target, name, detail) : api.triggerEvent(target as Element, name, detail),
     triggers: (elt) => api.getTriggerSpecs(elt),
@@ -95,49 +72,55 @@ export function installClassic(
         settle: () => api.settleImmediately(info.tasks),
       };
     },
-    onProcessed(callback) {
+    attend({ processed, serves }) {
+      /** Whether htmx is at work; what runs in the same task after `htmx.process` is not its work any more. */
+      let processing = false;
+      const begin = () => {
+        if (processing) return;
+        processing = true;
+        queueMicrotask(() => {
+          processing = false;
+        });
+      };
+      const refused = new Set<string>();
+      guardFactory(htmx, undo, (url) => {
+        if (processing && serves(url)) {
+          refused.add(url);
+          warn(htmx, 'second-extension');
+        }
+        return refused.has(url);
+      });
       let page: Element | undefined;
       // htmx's own listener was there first. Its `htmx:load` for the page only comes after listeners of the page's own.
       const ready = () => {
         const { body } = document;
         if (body && api.getInternalData(body).initHash !== undefined) {
           page = body;
-          callback(body);
+          processed(body);
         }
       };
-      const undo = [
-        listen(
-          document,
-          'htmx:load',
-          (event) => {
-            const { elt } = (event as CustomEvent<{ elt: Element }>).detail;
-            if (elt !== page) callback(elt);
-            page = undefined;
-          },
-          true,
-        ),
+      const loaded = (event: Event) => {
+        begin();
+        const elt = subject(event);
+        if (elt !== page) processed(elt);
+        page = undefined;
+      };
+      replaceMethod(htmx, 'process', undo, (original) => (elt) => {
+        const root = typeof elt === 'string' ? htmx.find(elt) : elt;
+        if (root) beforeProcess?.(root);
+        const before = processing;
+        original.call(htmx, elt);
+        processing = before;
+        if (root) processed(root);
+      });
+      undo.push(
+        listen(document, 'htmx:beforeProcessNode', begin, true),
+        listen(document, 'htmx:load', loaded, true),
         listen(document, 'DOMContentLoaded', ready),
-        replaceMethod(htmx, 'process', (original) => (elt) => {
-          const root = typeof elt === 'string' ? htmx.find(elt) : elt;
-          if (root) beforeProcess?.(root);
-          const before = processing;
-          original.call(htmx, elt);
-          processing = before;
-          if (root) callback(root);
-        }),
-      ];
+      );
       // Loaded late: htmx has processed the page already.
       ready();
-      return () => {
-        for (const act of undo) act();
-      };
     },
   };
-  return {
-    api,
-    host,
-    uninstall() {
-      for (const act of undo) act();
-    },
-  };
+  return { api, host };
 }

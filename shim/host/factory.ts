@@ -1,19 +1,20 @@
 // htmx.createWebSocket, as htmx 1 had it: the page may replace it, and may call what it replaced. Knows no adapter.
+import type { Undo } from '../extension/dispatch.ts';
 import { setting } from '../extension/settings.ts';
 import type { Htmx } from './htmx.ts';
 
-/** Gives htmx the factory where it has none. @returns takes it away again */
-export function provideFactory(htmx: Htmx): () => void {
-  if (htmx.createWebSocket) return () => {};
+/** Gives htmx the factory where it has none. */
+export function provideFactory(htmx: Htmx, undo: Undo): void {
+  if (htmx.createWebSocket) return;
   const factory = (url: string) => {
     const socket = new WebSocket(url, []);
     socket.binaryType = setting(htmx.config, 'wsBinaryType');
     return socket;
   };
   htmx.createWebSocket = factory;
-  return () => {
+  undo.push(() => {
     if (htmx.createWebSocket === factory) htmx.createWebSocket = undefined;
-  };
+  });
 }
 
 /** Whether it is the shim that asks the factory now. */
@@ -42,9 +43,8 @@ export const deadSocket = (url: string) =>
 /**
  * Stands before the factory, whichever the page sets.
  * @param refused whether a script other than the shim gets a dead socket for this address
- * @returns steps aside
  */
-export function guardFactory(htmx: Htmx, refused: (url: string) => boolean): () => void {
+export function guardFactory(htmx: Htmx, undo: Undo, refused: (url: string) => boolean): void {
   type Factory = Htmx['createWebSocket'];
   const guard = (factory: Factory): Factory =>
     factory && ((url) => (!own && refused(url) ? deadSocket(url) : factory(url)));
@@ -59,5 +59,5 @@ export function guardFactory(htmx: Htmx, refused: (url: string) => boolean): () 
       guarded = guard(factory);
     },
   });
-  return () => define({ value: actual, writable: true });
+  undo.push(() => define({ value: actual, writable: true }));
 }

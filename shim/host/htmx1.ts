@@ -1,17 +1,15 @@
 // The adapter of htmx 1.9, whose core acts on hx-ws itself: the attribute is hidden from it. Knows no connection.
-import { listen } from '../extension/dispatch.ts';
+import { listen, type Undo } from '../extension/dispatch.ts';
+import type { Host } from '../extension/host.ts';
 import { hxWs } from '../grammar/names.ts';
 import type { Warn } from '../warn.ts';
-import { installClassic } from './classic.ts';
+import { installClassic, subject } from './classic.ts';
 import type { ClassicHtmx } from './htmx.ts';
-import type { InstalledHost } from './installed-host.ts';
 
 const names: readonly string[] = hxWs;
-const subject = (event: Event) => (event as CustomEvent<{ elt: Element }>).detail.elt;
 
-export function installHtmx1(htmx: ClassicHtmx, warn: Warn): InstalledHost {
-  let wire: (elt: Element) => void = () => {};
-  const undo: (() => void)[] = [];
+export function installHtmx1(htmx: ClassicHtmx, warn: Warn, undo: Undo): Host {
+  let wire: ((elt: Element) => void) | undefined;
   const roots = new WeakSet<Node>();
   /**
    * Core reads hx-ws between `htmx:beforeProcessNode` and `htmx:afterProcessNode`. In between, the element answers that
@@ -27,20 +25,20 @@ export function installHtmx1(htmx: ClassicHtmx, warn: Warn): InstalledHost {
     const show = (event: Event) => {
       const elt = subject(event);
       delete (elt as Partial<Element>).getAttribute;
-      wire(elt);
+      wire?.(elt);
     };
     undo.push(listen(root, 'htmx:beforeProcessNode', hide, true), listen(root, 'htmx:afterProcessNode', show, true));
   }
   hideFromCore(document);
-  const { host, uninstall } = installClassic(htmx, warn, (elt) => {
+  const { host } = installClassic(htmx, warn, undo, (elt) => {
     // Events of 1.9 do not leave a shadow root.
     const root = elt.getRootNode();
     if (root instanceof ShadowRoot) hideFromCore(root);
   });
-  const { onProcessed, openSwap } = host;
-  host.onProcessed = (callback, given) => {
-    wire = given;
-    return onProcessed(callback, given);
+  const { attend, openSwap } = host;
+  host.attend = (extension) => {
+    wire = extension.wire;
+    attend(extension);
   };
   host.openSwap = (elt, text) => {
     const opened = openSwap(elt, text);
@@ -53,11 +51,5 @@ export function installHtmx1(htmx: ClassicHtmx, warn: Warn): InstalledHost {
       },
     };
   };
-  return {
-    host,
-    uninstall() {
-      for (const act of undo) act();
-      uninstall();
-    },
-  };
+  return host;
 }

@@ -1,12 +1,13 @@
 // The adapter of htmx 2. Its core never heard of hx-ws, so nothing has to be taken from it.
+import type { Undo } from '../extension/dispatch.ts';
+import type { Host } from '../extension/host.ts';
 import type { Warn } from '../warn.ts';
 import { installClassic } from './classic.ts';
 import type { ClassicHtmx } from './htmx.ts';
-import type { InstalledHost } from './installed-host.ts';
 import { holdScripts } from './late-scripts.ts';
 
-export function installHtmx2(htmx: ClassicHtmx, warn: Warn): InstalledHost {
-  const { api, host, uninstall } = installClassic(htmx, warn);
+export function installHtmx2(htmx: ClassicHtmx, warn: Warn, undo: Undo): Host {
+  const { api, host } = installClassic(htmx, warn, undo);
   host.ahead = (elt, add) => {
     const handlers = api.getInternalData(elt).onHandlers ?? [];
     for (const { event, listener } of handlers) elt.removeEventListener(event, listener);
@@ -26,5 +27,5 @@ export function installHtmx2(htmx: ClassicHtmx, warn: Warn): InstalledHost {
       },
     };
   };
-  return { host, uninstall };
+  return host;
 }

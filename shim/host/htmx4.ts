@@ -1,20 +1,18 @@
 // The adapter of htmx 4: another trigger grammar, another swap, explicit inheritance. Knows no connection.
 import { attribute } from '../extension/attribute-lookup.ts';
-import { dispatch } from '../extension/dispatch.ts';
-import type { Host } from '../extension/host.ts';
+import { dispatch, type Undo } from '../extension/dispatch.ts';
+import type { Attendant, Host } from '../extension/host.ts';
 import type { Warn } from '../warn.ts';
 import { createSocket, provideFactory } from './factory.ts';
 import { foreignSocket } from './foreign-socket.ts';
 import type { Api4, Htmx4 } from './htmx.ts';
 import { parseTriggers } from './hx-trigger.ts';
-import type { InstalledHost } from './installed-host.ts';
 import { holdScripts } from './late-scripts.ts';
 
 /** htmx 4 knows no unregistering, so what was registered is kept for the next install. */
 interface Registration {
   readonly api: Api4;
-  processed: (root: Element) => void;
-  wire: (root: Element, deep: boolean) => void;
+  extension?: Attendant | undefined;
 }
 
 const key = Symbol.for('hx-ws-migrate.shim.htmx4');
@@ -22,10 +20,10 @@ const key = Symbol.for('hx-ws-migrate.shim.htmx4');
 function register(htmx: Htmx4 & { [key]?: Registration }): Registration | undefined {
   htmx.registerExtension('hx-ws-shim', {
     init(api: Api4) {
-      htmx[key] = { api, processed() {}, wire() {} };
+      htmx[key] = { api };
     },
-    htmx_before_process: (root: Element) => htmx[key]?.wire(root, true),
-    htmx_after_process: (root: Element) => htmx[key]?.processed(root),
+    htmx_before_process: (root: Element) => htmx[key]?.extension?.wire(root, true),
+    htmx_after_process: (root: Element) => htmx[key]?.extension?.processed(root),
   });
   return htmx[key];
 }
@@ -45,14 +43,14 @@ function readOutOfBand(value: string, id: string): { readonly style: string; rea
 }
 
 /** @returns undefined where `htmx.config.extensions` does not allow the shim */
-export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined {
+export function installHtmx4(htmx: Htmx4, warn: Warn, undo: Undo): Host | undefined {
   const registration = register(htmx);
   if (!registration) {
     warn(htmx, 'not-allowed');
     return undefined;
   }
   const { api } = registration;
-  const removeFactory = provideFactory(htmx);
+  provideFactory(htmx, undo);
   const trigger: Host['trigger'] = (target, name, detail) => {
     const { error } = detail as { error?: unknown };
     if (error) console.error(error);
@@ -87,7 +85,7 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
       return api.executeJavaScript(this, variables, expression, true, false);
     };
 
-  const host: Host = {
+  return {
     get config() {
       return htmx.config;
     },
@@ -115,15 +113,13 @@ export function installHtmx4(htmx: Htmx4, warn: Warn): InstalledHost | undefined
         },
       };
     },
-    onProcessed(callback, wire) {
-      registration.processed = callback;
-      registration.wire = wire;
+    attend(extension) {
+      registration.extension = extension;
+      undo.push(() => {
+        registration.extension = undefined;
+      });
       // Loaded late: htmx processes the page in a task of its own, or has done so already.
-      if (document.readyState !== 'loading') setTimeout(() => registration.processed(document.body));
-      return () => {
-        registration.processed = registration.wire = () => {};
-      };
+      if (document.readyState !== 'loading') setTimeout(() => registration.extension?.processed(document.body));
     },
   };
-  return { host, uninstall: removeFactory };
 }

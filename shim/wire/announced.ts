@@ -5,10 +5,18 @@ import { Refusal } from './refusal.ts';
 
 export interface Announced {
   readonly values: Readonly<Record<string, unknown>>;
+  /** Where the file objects stand, in the order of the text. */
+  readonly places: readonly Place[];
   /** File objects whose frames follow, by offset. */
   readonly due: readonly FileObject[];
   /** Files that came in the text, with their objects. */
   readonly inline: readonly { readonly object: FileObject; readonly bytes: Uint8Array }[];
+}
+
+/** A value of an object or an array. */
+interface Place {
+  readonly holder: Readonly<Record<string, unknown>>;
+  readonly key: string;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -18,9 +26,21 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const claims = (value: unknown): value is Record<string, unknown> =>
   isObject(value) && typeof value['serialization'] === 'string' && value['serialization'].startsWith('file/');
 
-/** Every claim of a message: a value, or one of a value that is an array. `HEADERS` holds none. */
-const claimed = (values: Readonly<Record<string, unknown>>): Record<string, unknown>[] =>
-  Object.entries(values).flatMap(([name, value]) => (name === 'HEADERS' ? [] : [value].flat().filter(claims)));
+/** Every place of a claim, however deep. `HEADERS` holds none. Keeps a list of its own, since a text may be any depth. */
+function claimed(values: Readonly<Record<string, unknown>>): readonly Place[] {
+  const found: Place[] = [];
+  const open: Place[] = [];
+  const enter = (holder: object) => {
+    for (const key of Object.keys(holder).reverse()) open.push({ holder: holder as Place['holder'], key });
+  };
+  enter({ ...values, HEADERS: undefined });
+  for (let place = open.pop(); place; place = open.pop()) {
+    const value = place.holder[place.key];
+    if (claims(value)) found.push(place);
+    else if (typeof value === 'object' && value !== null) enter(value);
+  }
+  return found;
+}
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 

@@ -1,6 +1,7 @@
 // The extension at work on a page without htmx: fake sockets, a fake world, and a process() that the test calls.
 
 import { allRoles } from '../../../shim/attributes/roles.ts';
+import type { Undo } from '../../../shim/extension/dispatch.ts';
 import { startExtension } from '../../../shim/extension/extension.ts';
 import type { Host } from '../../../shim/extension/host.ts';
 import { FakeEnvironment } from '../fakes/environment.ts';
@@ -18,7 +19,7 @@ export interface Page {
   stop(): void;
 }
 
-/** Starts the extension on this page, which is processed unless `parts` bring an `onProcessed` of their own. */
+/** Starts the extension on this page, which is processed unless `parts` bring an `attend` of their own. */
 export function startPage(html: string, parts: Partial<Host> = {}): Page {
   document.body.innerHTML = html;
   const env = new FakeEnvironment();
@@ -31,13 +32,14 @@ export function startPage(html: string, parts: Partial<Host> = {}): Page {
       return socket as unknown as WebSocket;
     },
     blocking: '[hx-disable]',
-    onProcessed(callback) {
-      processed.push(callback);
-      return () => processed.splice(0);
-    },
+    attend: (extension) => void processed.push(extension.processed),
     ...parts,
   });
-  const stop = startExtension(host, { ...allRoles, found() {} }, env);
+  const undo: Undo = [() => processed.splice(0)];
+  startExtension(host, { ...allRoles, found() {} }, env, undo);
+  const stop = () => {
+    for (const act of undo.splice(0).reverse()) act();
+  };
   const process = (root: ParentNode = document.body) => {
     for (const callback of processed) callback(root);
   };

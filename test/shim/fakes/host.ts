@@ -19,6 +19,6 @@ export const fakeHost = (parts: Partial<Host> = {}): Host => ({
   openSwap() {
     throw new Error('This test swaps nothing');
   },
-  onProcessed: () => () => {},
+  attend() {},
   ...parts,
 });

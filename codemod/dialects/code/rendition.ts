@@ -11,6 +11,10 @@ export interface Hand {
   write(attribute: WrittenAttribute): string | undefined;
   /** What is put behind the value, where that is an expression. */
   added?(text: string): string;
+  /** Whether every name has a value. */
+  readonly valued?: boolean;
+  /** What stands before the name in the source and is edited with it. */
+  readonly nameQuote?: string;
   /** What stands between two of them before the white space: a comma, or nothing. */
   readonly separator?: string;
   /** What goes from the source when the attribute goes, where that is not what goes in HTML. */
@@ -123,10 +127,11 @@ export class Rendition {
       const { value, hand } = place;
       if (start === end && start === value.end && hand.added !== undefined) return hand.added(written);
       if (value.start <= start && end <= value.end && value.start < value.end) return written;
+      if (start === place.start && end < value.start) return (hand.nameQuote ?? '') + written; // it is renamed
       const attributes = attributesIn(written);
       if (attributes === undefined) return written;
       const { separator = '' } = hand;
-      const all = attributes.map((one) => hand.write(one));
+      const all = attributes.map((one) => hand.write(hand.valued === true ? { ...one, value: one.value ?? '' } : one));
       if (all.includes(undefined)) return undefined;
       return attributes
         .map(({ before }, i) => (i > 0 || before !== '' ? separator : '') + before + (all[i] ?? ''))

@@ -3,7 +3,7 @@
 import type { Range } from '../../source/edit.ts';
 import type { WrittenAttribute } from './attribute-text.ts';
 import { type JoinedLiteral, joinedLiteral, type LiteralSyntax } from './joined-literal.ts';
-import type { Rendition } from './rendition.ts';
+import type { Hand, Rendition } from './rendition.ts';
 
 /** Attributes of which an expression that only begins with a literal is worth a look. */
 const concerned = /^(?:data-)?(?:hx-ws|ws-connect|hx-ws:connect)$/i;
@@ -17,6 +17,18 @@ export interface ExpressionAttribute {
   readonly inner: Range;
   /** The end of it all, behind a closing brace. */
   readonly end: number;
+  /** How its language lists attributes, where that is not as in HTML. */
+  readonly listed?: Pick<Hand, 'separator' | 'gone' | 'valued'>;
+}
+
+/** An attribute's name without quotes. */
+function nameOf(source: string, { start, end }: Range): string {
+  return source.slice(start, end).replace(/^(["'])(.*)\1$/, '$2');
+}
+
+/** The quote before a name, if there is one. */
+function quoteOf(source: string, { start }: Range): string {
+  return /^["']/.exec(source[start] ?? '')?.[0] ?? '';
 }
 
 /** Tells the attribute; gives the place of an expression that stays a hole. Empty sums and bare names are as in HTML. */
@@ -29,7 +41,7 @@ export function tellAttribute(
   const { name, inner } = attribute;
   const literal = joinedLiteral(source, inner.start, inner.end, syntax);
   const quote = literal && outerQuote(source, literal);
-  const told = literal?.rest === undefined || concerned.test(source.slice(name.start, name.end));
+  const told = literal?.rest === undefined || concerned.test(nameOf(source, name));
   if (literal === undefined || quote === undefined || !told) return asHole(rendition, source, attribute);
   asLiteral(rendition, source, attribute, literal, quote);
   return undefined;
@@ -43,12 +55,13 @@ export function plainAttribute({ name, value }: WrittenAttribute): string {
 function asLiteral(
   rendition: Rendition,
   source: string,
-  { name, end }: ExpressionAttribute,
+  { name, end, listed }: ExpressionAttribute,
   { content, holes, rest }: JoinedLiteral,
   quote: string,
 ): void {
   const start = rendition.length;
-  rendition.copy(name.start, name.end);
+  const nameQuote = quoteOf(source, name);
+  rendition.name(name.start, name.end);
   rendition.put(`=${quote}`, name.end);
   const from = rendition.length;
   let at = content.start;
@@ -62,10 +75,12 @@ function asLiteral(
   const value = { start: from, end: rendition.length };
   const valueEnd = rest?.end ?? content.end;
   rendition.put(quote, valueEnd);
-  const own = source.slice(name.start, name.end);
+  const own = nameOf(source, name);
   const before = source.slice(name.end, content.start);
   const after = source.slice(valueEnd, end);
   rendition.attribute(start, rendition.length, value, {
+    ...listed,
+    nameQuote,
     write(one) {
       const kept = connects.test(one.name) || one.name === own;
       if (!kept || one.value === undefined) return plainAttribute(one);
@@ -75,18 +90,19 @@ function asLiteral(
 }
 
 /** A value that nobody reads. A list that is but a name is added to by a sum; any other expression is left alone. */
-function asHole(rendition: Rendition, source: string, { name, inner, end }: ExpressionAttribute): Range {
+function asHole(rendition: Rendition, source: string, { name, inner, end, listed }: ExpressionAttribute): Range {
   const start = rendition.length;
+  const nameQuote = quoteOf(source, name);
   const expression = trimmed(source, inner);
-  rendition.copy(name.start, name.end);
+  rendition.name(name.start, name.end);
   rendition.put('="', name.end);
   const from = rendition.length;
   rendition.hole(expression.start, expression.end, 'expression');
   const value = { start: from, end: rendition.length };
   rendition.put('"', expression.end);
   const text = source.slice(expression.start, expression.end);
-  if (!listName.test(source.slice(name.start, name.end))) {
-    rendition.attribute(start, rendition.length, value, { write: plainAttribute });
+  if (!listName.test(nameOf(source, name))) {
+    rendition.attribute(start, rendition.length, value, { ...listed, nameQuote, write: plainAttribute });
     return value;
   }
   if (!/^[\w$.]+$/.test(text)) {
@@ -97,6 +113,8 @@ function asHole(rendition: Rendition, source: string, { name, inner, end }: Expr
   const after = source.slice(expression.end, end);
   const added = (more: string) => ` + "${more}"`;
   rendition.attribute(start, rendition.length, value, {
+    ...listed,
+    nameQuote,
     write(one) {
       if (one.value?.startsWith(text) !== true) return plainAttribute(one);
       return one.name + before + text + added(one.value.slice(text.length)) + after;

@@ -1,0 +1,297 @@
+// A Pug file told in markup's words: lines become tags, indentation their ends, code and comments holes. What is not
+// understood leaves the whole file to be reported. Knows no attribute's meaning.
+import type { Embedded, Language } from '../dialect.ts';
+import { blockEnd, type IndentedLine, lineAt, nextLine } from './indented-lines.ts';
+import { scriptLiterals } from './joined-literal.ts';
+import { type PugAttribute, readPugAttributes } from './pug-attributes.ts';
+import { Rendition } from './rendition.ts';
+import { braceEnd } from './script-tokens.ts';
+import { plainAttribute, tellAttribute } from './told-attribute.ts';
+
+interface Frame {
+  readonly indent: number;
+  /** The tag that its end closes, or the statement. */
+  readonly tag: string | undefined;
+  readonly block: string | undefined;
+}
+
+const voidNames = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+const tag = /(?:#\{|[\w](?:[\w:-]*\w)?|(?=[.#][\w-]))/y;
+const shorthand = /(?:[.#][\w-]+)+/y;
+const statement =
+  /^(?:if|unless|else|each|for|while|case|when|default|mixin|block|append|prepend|extends?|include|yield|doctype)\b(?![-:.#(=])|^(?:if|unless|while|case|include|else if)(?=[ (:])/;
+const openers = new Map([
+  ['if', true],
+  ['unless', true],
+  ['case', true],
+  ['each', false],
+  ['for', false],
+  ['while', false],
+]);
+
+/** The file as one stretch of markup; nothing where it is not understood. */
+export function embeddedPug(source: string): readonly Embedded[] {
+  const rendition = new Rendition(source);
+  if (!new PugReader(source, rendition).read()) return [];
+  const language: Language = { markup: 'html', prose: true, holes: () => rendition.holes };
+  return [{ start: 0, end: source.length, language, written: rendition.finish() }];
+}
+
+class PugReader {
+  readonly #source: string;
+  readonly #to: Rendition;
+  readonly #frames: Frame[] = [];
+
+  constructor(source: string, to: Rendition) {
+    this.#source = source;
+    this.#to = to;
+  }
+
+  /** False where a list of attributes does not end or holds what no list holds. */
+  read(): boolean {
+    const source = this.#source;
+    for (let start = 0; start < source.length; ) {
+      const line = lineAt(source, start);
+      const end = line.text === line.end ? this.#verbatim(line.start, line.end) : this.#line(line);
+      if (end === undefined) return false;
+      const told = lineAt(source, end);
+      this.#to.copy(end, nextLine(source, told));
+      start = nextLine(source, told);
+    }
+    this.#close(-1, source.length);
+    return true;
+  }
+
+  #verbatim(start: number, end: number): number {
+    this.#to.copy(start, end);
+    return end;
+  }
+
+  /** Tells a line, with what it spans; gives where that ends. */
+  #line(line: IndentedLine): number | undefined {
+    const source = this.#source;
+    const indent = line.text - line.start;
+    const text = source.slice(line.text, line.end);
+    const goesOn = /^else\b/.test(text);
+    this.#close(goesOn ? indent + 1 : indent, line.start, goesOn ? indent : undefined);
+    this.#to.copy(line.start, line.text);
+    return this.#content(line, indent, line.text);
+  }
+
+  #content(line: IndentedLine, indent: number, at: number): number | undefined {
+    const source = this.#source;
+    const text = source.slice(at, line.end);
+    const end = blockEnd.bind(undefined, source, line, indent);
+    if (text.startsWith('//')) {
+      const last = end();
+      const inner = { start: at + (text.startsWith('//-') ? 3 : 2), end: last };
+      this.#to.hole(at, last, 'comment', {}, inner);
+      return last;
+    }
+    if (text.startsWith('<')) return this.#text(at, line.end);
+    if (text.startsWith('|')) {
+      this.#to.hole(at, at + 1, 'statement');
+      return this.#text(at + 1, line.end);
+    }
+    if (/^(?:-|:[\w-]|=|!=)/.test(text)) {
+      const last = /^(?:-\s*$|:)/.test(text) ? end() : line.end;
+      this.#to.hole(at, last, 'expression');
+      return last;
+    }
+    const word = statement.exec(text)?.[0];
+    if (word !== undefined) return this.#statement(word, text, indent, at, line);
+    return this.#tag(line, indent, at);
+  }
+
+  #statement(word: string, text: string, indent: number, at: number, line: IndentedLine): number | undefined {
+    const inline = /^(?:when\s+(?:[\w.]+|"[^"]*"|'[^']*')|default|else):\s+/.exec(text)?.[0];
+    const end = at + (inline?.length ?? text.length);
+    const name = /^(?:extends?|include|yield|doctype)$/.test(word) ? '' : word;
+    const conditional = openers.get(name);
+    if (conditional !== undefined) {
+      this.#to.hole(at, end, 'statement', { role: 'open', block: name, conditional });
+      this.#frames.push({ indent, tag: undefined, block: name });
+    } else if (/^(?:else|when|default)/.test(name)) this.#to.hole(at, end, 'statement', { role: 'continue' });
+    else this.#to.hole(at, end, word === 'include' ? 'expression' : 'statement');
+    return inline === undefined ? line.end : this.#content(line, indent, end);
+  }
+
+  /** `div#a.b(…)&attributes(…): p text`. */
+  #tag(line: IndentedLine, indent: number, start: number): number | undefined {
+    const source = this.#source;
+    const to = this.#to;
+    let at = start;
+    const call = source[at] === '+';
+    if (call) at++;
+    const word = match(tag, source, at);
+    if (word === undefined && !call) return this.#text(at, line.end);
+    let name = word ?? '';
+    to.put('<', start);
+    if (call || name === '#{') {
+      const end = name === '#{' ? braceEnd(source, at + 1) : at + name.length;
+      if (end === undefined) return undefined;
+      to.put('pug-call ', at);
+      to.hole(at, end, 'statement');
+      name = 'pug-call';
+      at = end;
+    } else if (name === '') {
+      name = 'div';
+      to.put(name, at);
+    } else {
+      to.copy(at, at + name.length);
+      at += name.length;
+    }
+    let argumentsSeen = !call;
+    for (;;) {
+      const short = match(shorthand, source, at);
+      if (short !== undefined) {
+        to.put(' ', at);
+        to.hole(at, at + short.length, 'statement');
+        at += short.length;
+      } else if (source[at] === '(') {
+        const end = argumentsSeen || namesFirst(source, at) ? this.#attributes(at) : this.#skipped(at);
+        argumentsSeen = true;
+        if (end === undefined) return undefined;
+        at = end;
+      } else if (source.startsWith('&attributes(', at)) {
+        const end = this.#skipped(at + 11, at);
+        if (end === undefined) return undefined;
+        at = end;
+      } else break;
+    }
+    const rest = lineAt(source, at);
+    to.put('>', at);
+    if (!voidNames.has(name)) this.#frames.push({ indent, tag: name, block: undefined });
+    return this.#afterTag(name, { ...rest, start: line.start }, indent, at);
+  }
+
+  /** What follows a tag on its line, and a block of text under it. */
+  #afterTag(name: string, line: IndentedLine, indent: number, start: number): number | undefined {
+    const source = this.#source;
+    const at = source[start] === '/' ? start + 1 : start;
+    if (at > start) this.#to.hole(start, at, 'statement');
+    const text = source.slice(at, line.end);
+    if (/^!?=/.test(text)) {
+      this.#to.hole(at, line.end, 'expression');
+      return line.end;
+    }
+    if (text.startsWith(': ')) {
+      this.#to.hole(at, at + 2, 'statement');
+      return this.#content(line, indent, at + 2 + (/^\s*/.exec(text.slice(2))?.[0].length ?? 0));
+    }
+    if (/^\.\s*$/.test(text)) {
+      this.#to.hole(at, at + 1, 'statement');
+      const last = blockEnd(source, line, indent);
+      if (name === 'script' || name === 'style') return this.#verbatim(at + 1, last);
+      return this.#text(at + 1, last);
+    }
+    if (text !== '' && !/^[ \t]/.test(text)) return undefined;
+    return this.#text(at, line.end);
+  }
+
+  #attributes(open: number): number | undefined {
+    const read = readPugAttributes(this.#source, open);
+    if (read === undefined) return undefined;
+    const { list, end } = read;
+    const commas = list.some(({ comma }) => comma !== undefined);
+    this.#to.put(' ', open + 1);
+    let at = open + 1;
+    for (const [i, attribute] of list.entries()) {
+      this.#between(at, attribute.name.start);
+      at = this.#attribute(attribute, commas, i === 0 ? list[1] : undefined);
+    }
+    this.#between(at, end - 1);
+    this.#to.put(' ', end - 1); // what is edited ends before the parenthesis
+    return end;
+  }
+
+  /** White space and commas. */
+  #between(start: number, end: number): void {
+    const comma = this.#source.slice(start, end).indexOf(',');
+    if (comma < 0) return this.#to.copy(start, end);
+    this.#to.copy(start, start + comma);
+    this.#to.put(' ', start + comma);
+    this.#to.copy(start + comma + 1, end);
+  }
+
+  #attribute({ name, value, comma }: PugAttribute, commas: boolean, next: PugAttribute | undefined): number {
+    const listed = {
+      valued: true,
+      ...(commas && { separator: ',' }),
+      // The first one takes the comma behind it along.
+      ...(comma !== undefined && next && { gone: { start: name.start, end: next.name.start } }),
+    };
+    if (value !== undefined) {
+      tellAttribute(this.#to, this.#source, { name, inner: value, end: value.end, listed }, scriptLiterals);
+      return value.end;
+    }
+    const start = this.#to.length;
+    this.#to.name(name.start, name.end);
+    const end = this.#to.length;
+    this.#to.attribute(start, end, { start: end, end }, { ...listed, write: plainAttribute });
+    return name.end;
+  }
+
+  /** Brackets with code in them. */
+  #skipped(open: number, from = open): number | undefined {
+    const read = bracketEnd(this.#source, open);
+    if (read === undefined) return undefined;
+    this.#to.put(' ', from);
+    this.#to.hole(from, read, 'expression');
+    return read;
+  }
+
+  /** Text, in which `#{x}`, `!{x}` and `#[b x]` are holes. */
+  #text(start: number, end: number): number {
+    const source = this.#source;
+    let at = start;
+    for (const found of source.slice(start, end).matchAll(/(?<!\\)[#!]\{|(?<!\\)#\[/g)) {
+      const from = start + found.index;
+      if (from < at) continue;
+      const close = found[0].endsWith('{')
+        ? braceEnd(source.slice(0, end), from + 1)
+        : bracketEnd(source.slice(0, end), from + 1);
+      if (close === undefined) break;
+      this.#to.copy(at, from);
+      this.#to.hole(from, close, 'expression');
+      at = close;
+    }
+    this.#to.copy(at, end);
+    return end;
+  }
+
+  /** Ends what is indented by `indent` or more; the statement at `kept` goes on with a branch. */
+  #close(indent: number, from: number, kept?: number): void {
+    for (;;) {
+      const frame = this.#frames.at(-1);
+      if (frame === undefined || (frame.indent < indent && !(frame.indent === kept && frame.tag !== undefined))) return;
+      this.#frames.pop();
+      if (frame.tag !== undefined) this.#to.put(`</${frame.tag}>`, from);
+      if (frame.block !== undefined) this.#to.mark(from, 'statement', { role: 'close', block: frame.block });
+    }
+  }
+}
+
+/** Whether a mixin's first list holds attributes: `+form(hx-ws="send")`. */
+function namesFirst(source: string, open: number): boolean {
+  return /^\(\s*(?:["'][\w:@-]+["']|[\w:@-]+)\s*!?=(?!=)/.test(source.slice(open, open + 200));
+}
+
+/** Behind the bracket that closes the one at `open`, past strings. */
+function bracketEnd(source: string, open: number): number | undefined {
+  let depth = 0;
+  for (let i = open; i < source.length; i++) {
+    const char = source[i] ?? '';
+    if (char === '"' || char === "'" || char === '`') {
+      const close = source.indexOf(char, i + 1);
+      if (close > 0 && (char === '`' || !source.slice(i, close).includes('\n'))) i = close;
+    } else if (/[([{]/.test(char)) depth++;
+    else if (/[)\]}]/.test(char) && --depth === 0) return i + 1;
+  }
+  return undefined;
+}
+
+function match(pattern: RegExp, source: string, at: number): string | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(source)?.[0];
+}

@@ -1,4 +1,6 @@
 // Rust: markup in its strings, raw ones too.
+import { rustForms } from './code/attribute-forms.ts';
+import { codeAttributes } from './code/code-attributes.ts';
 import { programIn } from './code/program.ts';
 import { rust as syntax } from './code/syntaxes.ts';
 import type { Dialect } from './dialect.ts';
@@ -8,5 +10,5 @@ export const rust: Dialect = {
   extensions: ['rs'],
   filenames: [],
   plain: false,
-  ...programIn(syntax),
+  ...programIn(syntax, (source, code) => codeAttributes(source, code, rustForms)),
 };

@@ -43,6 +43,8 @@ export interface AttributeForms {
   readonly obstacle?: RegExp;
   /** A plain string in these quotes may stand beside one in others. */
   readonly quotes: string;
-  /** Children may stand in square brackets behind the call. */
-  readonly indexed?: true;
+  /** The bracket of the children, where they stand right behind the call or the attributes. */
+  readonly children?: '[' | '{';
+  /** Where attributes may stand without brackets: to the end of a statement, or between braces and semicolons. */
+  readonly loose?: 'statement' | 'run';
 }

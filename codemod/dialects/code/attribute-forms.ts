@@ -89,7 +89,7 @@ export function pythonForms(source: string): AttributeForms {
     // Unpacked into a call, underscores are hyphens as well.
     { ...dictionary, around: /\*\*\s*$/, spell: (name) => spell(name) ?? name },
   ];
-  return { forms, quotes: '"\'', spread: /\*\*\s*[\w(]/g, obstacle: /[(,]\s*\*(?!\*)/g, indexed: true };
+  return { forms, quotes: '"\'', spread: /\*\*\s*[\w(]/g, obstacle: /[(,]\s*\*(?!\*)/g, children: '[' };
 }
 
 /** Objects: hyperscript, jQuery, virtual trees. */
@@ -117,14 +117,21 @@ export function rubyForms(source: string): AttributeForms {
     ...dictionary,
     before: /[{(,]\s*$/,
     sign: /\s*=>\s*|:\s+/y,
-    until: /\s*[,)}\]]/y,
+    until: /\s*[,)}\]]|[ \t]*(?:[\r\n]|$|(?:do|if|unless)\b|\{)/y,
     within: '{(',
     hyphens: true,
     never: data,
   };
   const word = (name: string) => (name.includes(':') ? `"${name}"` : name.replace(/-/g, '_'));
   // Phlex turns the underscores of a name into hyphens; Rails does so under `data:` alone.
-  const named: AttributeForm = { ...hash, name: 'word', sign: /:\s+/y, spell: word, hyphens: false };
+  const named: AttributeForm = {
+    ...hash,
+    name: 'word',
+    before: /[{(,]\s*$|(?:^|[\s{;])[a-z]\w*[ \t]+$/,
+    sign: /:\s+/y,
+    spell: word,
+    hyphens: false,
+  };
   const under: AttributeForm = {
     ...named,
     data: true,
@@ -134,7 +141,7 @@ export function rubyForms(source: string): AttributeForms {
     spell: (name) => word(name.replace(/^data-/, '')),
   };
   const forms = [hash, under, ...(/\bPhlex\b/.test(source) ? [named] : [])];
-  return { forms, quotes: '"\'', spread: /\*\*\s*[\w@(]/g };
+  return { forms, quotes: '"\'', spread: /\*\*\s*[\w@(]/g, loose: 'statement' };
 }
 
 /** Keyword lists and maps; Phoenix turns the underscores of a keyword into hyphens. */
@@ -218,6 +225,34 @@ export const ocamlForms: AttributeForms = {
 
 /** Mojolicious' helpers and other lists. */
 export const perlForms: AttributeForms = {
-  forms: [{ ...array, before: /[[({,]\s*$/, until: listed, within: '({[', hyphens: true }],
+  forms: [
+    {
+      ...array,
+      before: /(?:[[({,]|=>)\s*$/,
+      until: /\s*[,)\]};]|[ \t]*(?:[\r\n]|$)|\s*=>\s*(?:begin|sub)\b/y,
+      within: '({[',
+      hyphens: true,
+    },
+  ],
   quotes: '"\'',
+  loose: 'statement',
+};
+
+/** maud: attributes as in HTML, in code. */
+export const rustForms: AttributeForms = {
+  forms: [
+    {
+      name: 'bare',
+      before: /[\w")\]}]\s+$/,
+      sign: equals,
+      until: /\s*[;{]|\s+[\w.#:@"]/y,
+      within: '(',
+      handed: false,
+      separator: '',
+      spell: hyphened,
+    },
+  ],
+  quotes: '"',
+  children: '{',
+  loose: 'run',
 };

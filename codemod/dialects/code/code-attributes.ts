@@ -10,6 +10,8 @@ import { type CodeAttribute, type CodeElement, tellElements, textOf } from './to
 
 /** How far to look around a name, in UTF-16 units. */
 const reach = 200;
+/** How far a run of attributes may reach. */
+const far = 600;
 
 const names =
   /(?<![\w-])(?:data[-_])?(?:hx[-_](?:ws(?::(?:connect|send))?|ext|swap|trigger|target|params|get|post|put|patch|delete)|ws[-_](?:connect|send))(?![\w-]|:[\w:])/gi;
@@ -47,6 +49,8 @@ class Reader {
   readonly #masked: string;
   readonly #language: AttributeForms;
   readonly #literals = new Map<number, StringLiteral>();
+  /** What stands for brackets, by where it begins. */
+  readonly #loose = new Map<number, Bracket>();
   /** By where their content begins. */
   readonly #contents = new Map<number, StringLiteral>();
 
@@ -89,7 +93,7 @@ class Reader {
     const window = masked.slice(Math.max(0, token.start - reach), token.start);
     const lead = form.lead === undefined ? '' : form.lead.exec(window)?.[0];
     if (lead === undefined || !form.before.test(window.slice(0, window.length - lead.length))) return undefined;
-    const bracket = /[([{]/.test(lead) ? innermost?.outer : innermost;
+    const bracket = this.#bracketFor(/[([{]/.test(lead) ? innermost?.outer : innermost, token);
     if (bracket === undefined || bracket.broken || !form.within.includes(bracket.open)) return undefined;
     const around = masked.slice(Math.max(0, bracket.start - reach), bracket.start);
     if (form.around?.test(around) === false || form.never?.test(around) === true) return undefined;
@@ -127,6 +131,18 @@ class Reader {
     };
     const { separator = ',' } = form;
     return { attribute: { start, end, name, value: inner, holes, separator, ...written }, form, bracket, plain };
+  }
+
+  /** What an attribute stands in: brackets, or what takes their place where the language has none. */
+  #bracketFor(bracket: Bracket | undefined, token: Range): Bracket | undefined {
+    const { loose } = this.#language;
+    if (loose === undefined || (loose === 'statement' && bracket !== undefined)) return bracket;
+    const range = loose === 'run' ? runAround(this.#masked, token) : statementAround(this.#masked, token);
+    if (range === undefined) return undefined;
+    const known = this.#loose.get(range.start);
+    const found = known ?? { ...range, open: '(', outer: undefined, broken: false };
+    this.#loose.set(range.start, found);
+    return found;
   }
 
   /** An attribute whose value goes on behind a string: it counts as one whose value is code. */
@@ -172,6 +188,42 @@ function endOfValue(masked: string, from: number): number | undefined {
   return undefined;
 }
 
+/** How many lines a statement may have that is looked at. */
+const lineLimit = 30;
+
+/** The lines of the statement in which a token stands: one, and those that a comma at a line's end adds. */
+function statementAround(masked: string, token: Range): Range | undefined {
+  let start = lineStart(masked, token.start);
+  for (let lines = 0; start > 0; lines++) {
+    if (lines === lineLimit) return undefined;
+    const before = lineStart(masked, start - 1);
+    if (!/,[ \t]*\r?$/.test(masked.slice(before, start - 1))) break;
+    start = before;
+  }
+  const ends = /\n|$/g;
+  let end = token.end;
+  for (let lines = 0; lines < lineLimit; lines++) {
+    ends.lastIndex = end;
+    end = ends.exec(masked)?.index ?? masked.length;
+    if (!/,[ \t]*\r?$/.test(masked.slice(lineStart(masked, end), end)) || end >= masked.length) return { start, end };
+    end++;
+  }
+  return undefined;
+}
+
+function lineStart(masked: string, at: number): number {
+  return at === 0 ? 0 : masked.lastIndexOf('\n', at - 1) + 1;
+}
+
+/** From behind the brace or semicolon before a token to the one behind it. */
+function runAround(masked: string, token: Range): Range | undefined {
+  const before = masked.slice(Math.max(0, token.start - far), token.start);
+  const from = /[{};][^{};]*$/.exec(before)?.index;
+  const to = /[{};]/.exec(masked.slice(token.end, token.end + far))?.index;
+  if (from === undefined || to === undefined || before.includes('<', from)) return undefined;
+  return { start: token.start - before.length + from, end: token.end + to };
+}
+
 /** What a sticky pattern matches at a place. */
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
   pattern.lastIndex = at;
@@ -208,7 +260,10 @@ function elementsOf(
     const elsewhere = (lists[0] ?? bracket.start) < bracket.start || (lists.at(-1) ?? 0) >= bracket.end;
     if (elsewhere && anyWithin(spreads, bracket.start, bracket.end)) return [];
     const [one] = group;
-    const scope = one === undefined ? bracket : scopeOf(one.form, bracket, masked, children);
+    const scope = one === undefined ? bracket : scopeOf(one.form, bracket, masked, children, language);
+    // An hx-ext under `data:` and one beside it are of one element.
+    const own = attributes.filter(({ name }) => list.test(name)).length;
+    if (language.forms.some((form) => form.data) && countWithin(lists, scope.start, scope.end) > own) return [];
     const around = masked.slice(Math.max(0, scope.start - reach), scope.start);
     const tag = /(?:^|[^\w])(html|body|form)_?\s*$/i.exec(around)?.[1]?.toLowerCase();
     return [{ tag: tag ?? 'div', attributes, scope }];
@@ -224,8 +279,17 @@ function mergesInto({ form, bracket }: Found, masked: string): Bracket {
 }
 
 /** Where the children of the element are written. */
-function scopeOf(form: AttributeForm, bracket: Bracket, masked: string, children: ReadonlyMap<number, number>): Range {
+function scopeOf(
+  form: AttributeForm,
+  bracket: Bracket,
+  masked: string,
+  children: ReadonlyMap<number, number>,
+  { loose }: AttributeForms,
+): Range {
   const { outer } = bracket;
+  if (form.handed && outer === undefined && loose === 'statement') {
+    return statementAround(masked, bracket) ?? bracket;
+  }
   if (form.handed && outer !== undefined && !outer.broken && outer.open === '(' && bracket.open !== '(') return outer;
   const array = /\barray\s*$/.test(masked.slice(Math.max(0, bracket.start - 20), bracket.start));
   if (array && outer !== undefined && !outer.broken && outer.open === '(') return outer;
@@ -236,9 +300,9 @@ function scopeOf(form: AttributeForm, bracket: Bracket, masked: string, children
 function childrenBehind(
   brackets: readonly Bracket[],
   masked: string,
-  { indexed }: AttributeForms,
+  { children }: AttributeForms,
 ): ReadonlyMap<number, number> {
-  const starts = brackets.map(({ end }) => end).filter((end) => indexed === true && masked[end] === '[');
+  const starts = brackets.map(({ end }) => end).filter((end) => children !== undefined && masked[end] === children);
   const inside = starts.sort((a, b) => a - b).map((start) => start + 1);
   const found = bracketsAround(masked, inside);
   return new Map(starts.map((start, i) => [start, found[i]?.broken === false ? found[i].end : start]));
@@ -250,14 +314,23 @@ function placesOf(pattern: RegExp | undefined, text: string): readonly number[] 
 
 /** Whether one of some places, which are in order, lies in a range. Logarithmic. */
 function anyWithin(places: readonly number[], start: number, end: number): boolean {
+  return countWithin(places, start, end) > 0;
+}
+
+function countWithin(places: readonly number[], start: number, end: number): number {
+  return firstFrom(places, end) - firstFrom(places, start);
+}
+
+/** The index of the first of some places, which are in order, that is at `offset` or behind it. */
+function firstFrom(places: readonly number[], offset: number): number {
   let low = 0;
   let high = places.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < start) low = middle + 1;
+    if ((places[middle] ?? 0) < offset) low = middle + 1;
     else high = middle;
   }
-  return (places[low] ?? end) < end;
+  return low;
 }
 
 /** Two dictionaries of one call may be those of one element, or of two: where that matters, both are left out. */

@@ -60,6 +60,11 @@ function inForeign(name: Range, extension: string, context: RuleContext): Findin
     const range = read.code === 'reference' ? name : read.range;
     return report(context, 'in-comment', range, { text: source.slice(range.start, range.end) });
   }
+  const text = hole === undefined && (region === undefined || region.kind === 'text');
+  const saysNothing = context.strings && text && document.tagAt(name.start) === undefined;
+  if (saysNothing && !/^\s*=/.test(source.slice(name.end, name.end + reach))) {
+    return report(context, 'reference', name, { text: read.args['text'] ?? source.slice(name.start, name.end) });
+  }
   const { code, range, args } = foreignMention(source, name, read, extension);
   const { language = '', ...known } = args;
   const said = context.unread && !context.prose && language !== '' ? args : known; // what is read is not called unread

@@ -67,7 +67,9 @@ export function readMention(source: string, name: Range, target: Target): Mentio
   const keyword = underscored || equals.startsWith(':');
   const literal = literalAt(source, value) ?? bareWordAt(source, value);
   const all = (found: readonly Pair[]) =>
-    found.map(([key, code]) => (underscored ? key.replace(/[-:]/g, '_') : key) + equals + code).join(', ');
+    found
+      .map(([key, code]) => (underscored ? key.replace(/[-:]/g, '_') : key) + equals + code)
+      .join(keyword ? ', ' : ' ');
   const inMarkup = keyword ? {} : { given: (one: Literal) => markupFor(target, prefix, one) };
   return built(source, { start: name.start, end: value }, literal, { target, prefix, all, ...inMarkup });
 }
@@ -157,7 +159,8 @@ function expressionAt(text: string): string {
     if (/["'`]/.test(char)) {
       const close = text.indexOf(char, end + 1);
       if (close > 0) end = close;
-    } else if (/[([{]/.test(char)) depth++;
+    } else if (char === '{' && depth === 0 && /\)\s+$/.test(text.slice(0, end))) break;
+    else if (/[([{]/.test(char)) depth++;
     else if (depth > 0 && /[)\]}]/.test(char)) depth--;
     else if (depth === 0 && /[;,)\]}>]/.test(char)) break;
   }

@@ -65,11 +65,12 @@ export function findingsIn(
   const commented = into(comments, { foreign: undefined }, { includeComments: false });
   // A tag that a comment cuts off stays a note, and so does code in it.
   const rewrittenComments = commented.findings.filter(
-    ({ code, edits }) => code !== 'unreadable' && (code !== 'in-code' || edits.length > 0),
+    ({ code, edits }) => (code !== 'unreadable' && code !== 'in-code' && code !== 'reference') || edits.length > 0,
   );
   open = notIn(rewrittenComments, commented.prose, open);
   const leftover = open.flatMap((name) => {
-    const finding = broken && name.start >= limit ? unreadable(name, broken, context) : readLeftover(name, context);
+    const undecided = name.start >= limit || (document.tagAt(name.start)?.end ?? 0) > limit;
+    const finding = broken && undecided ? unreadable(name, broken, context) : readLeftover(name, context);
     return finding === 'prose' ? [] : [finding];
   });
   const checked = context.roles.flatMap((role) => checks.flatMap((check) => check(role, context)));
@@ -104,7 +105,8 @@ function concernedTags(document: MarkupDocument, limit: number): readonly Tag[] 
   const tags = new Set<Tag>();
   for (const { index } of document.source.matchAll(/hx-ws|ws-connect|ws-send|hx-ext/gi)) {
     const tag = index < limit ? document.tagAt(index) : undefined;
-    if (tag?.kind === 'start') tags.add(tag);
+    // A tag in which it opens is as undecided as what follows.
+    if (tag?.kind === 'start' && tag.end <= limit) tags.add(tag);
   }
   return [...tags];
 }

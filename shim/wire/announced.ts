@@ -1,75 +1,26 @@
 // A message as its first frame announces it: its values, the files that it holds and those that are due. Knows no state.
+import { findClaims, type Place, readClaim, shorten, type Values } from './claims.ts';
 import type { Decoded, DecodeLimits, ReceivedFile } from './decoded.ts';
 import type { FileObject } from './files.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Announced {
-  readonly values: Readonly<Record<string, unknown>>;
-  /** Where the file objects stand, in the order of the text. */
-  readonly places: readonly Place[];
-  /** File objects whose frames follow, by offset. */
-  readonly due: readonly FileObject[];
-  /** Files that came in the text, with their objects. */
-  readonly inline: readonly { readonly object: FileObject; readonly bytes: Uint8Array }[];
+  readonly values: Values;
+  readonly files: readonly AnnouncedFile[];
+  /** How many frames follow. */
+  readonly due: number;
 }
 
-/** A value of an object or an array. */
-interface Place {
-  readonly holder: Readonly<Record<string, unknown>>;
-  readonly key: string;
+interface AnnouncedFile {
+  readonly place: Place;
+  readonly object: FileObject;
+  /** What came in the text; absent where a frame follows. */
+  readonly bytes?: Uint8Array;
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Whether a value claims to be a file. */
-const claims = (value: unknown): value is Record<string, unknown> =>
-  isObject(value) && typeof value['serialization'] === 'string' && value['serialization'].startsWith('file/');
-
-/** Every place of a claim, however deep. `HEADERS` holds none. Keeps a list of its own, since a text may be any depth. */
-function claimed(values: Readonly<Record<string, unknown>>): readonly Place[] {
-  const found: Place[] = [];
-  const open: Place[] = [];
-  const enter = (holder: object) => {
-    for (const key of Object.keys(holder).reverse()) open.push({ holder: holder as Place['holder'], key });
-  };
-  enter({ ...values, HEADERS: undefined });
-  for (let place = open.pop(); place; place = open.pop()) {
-    const value = place.holder[place.key];
-    if (claims(value)) found.push(place);
-    else if (typeof value === 'object' && value !== null) enter(value);
-  }
-  return found;
-}
-
-const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-
-/** What each field of a file object has to be. */
-const fields: Readonly<Record<string, (value: unknown) => boolean>> = {
-  serialization: (value) => value === 'file/oob' || value === 'file/inline-text' || value === 'file/inline-base64',
-  name: (value) => typeof value === 'string',
-  lastModified: (value) => typeof value === 'number',
-  size: isCount,
-  type: (value) => typeof value === 'string',
-};
-
-/** @throws Refusal where a file object lacks what its serialization needs */
-function check(claim: Record<string, unknown>, due: number): FileObject {
-  const isOutOfBand = claim['serialization'] === 'file/oob';
-  const wrong = Object.keys(fields).filter((field) => !fields[field]?.(claim[field]));
-  if (!isOutOfBand && typeof claim['body'] !== 'string') wrong.push('body');
-  // Names alone: what stands there instead may be of any size and depth.
-  if (wrong.length > 0)
-    throw new Refusal('bad-file', `a file object is missing, or has wrong: ${wrong.join(', ')}`, due);
-  if (isOutOfBand && !isCount(claim['offset']))
-    throw new Refusal('bad-offset', `"${claim['name']}" has no offset that is a whole number from 0`, due);
-  return claim as unknown as FileObject;
-}
-
-function fromBase64(object: FileObject, due: number): Uint8Array {
-  const body = object.body ?? '';
+function fromBase64({ name, body = '' }: FileObject, due: number): Uint8Array {
   if (body.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(body))
-    throw new Refusal('bad-base64', `the body of "${object.name}" is not base64`, due);
+    throw new Refusal('bad-base64', `the body of "${shorten(name)}" is not base64`, due);
   const binary = atob(body);
   const bytes = new Uint8Array(binary.length);
   // By hand: `Uint8Array.from` makes a list of all characters first, many times the file's size.
@@ -77,16 +28,28 @@ function fromBase64(object: FileObject, due: number): Uint8Array {
   return bytes;
 }
 
+/** What a file's object holds of it. @throws Refusal, before anything is made of a body that is too large */
+function readBody(object: FileObject, { maxFileBytes }: DecodeLimits, due: number): { readonly bytes?: Uint8Array } {
+  const { serialization, size, body = '' } = object;
+  const isText = serialization === 'file/inline-text';
+  // The least that it can come to.
+  const least = serialization === 'file/oob' ? size : isText ? body.length : (body.length / 4) * 3 - 2;
+  if (least > maxFileBytes)
+    throw new Refusal('too-large', `"${shorten(object.name)}" is larger than ${maxFileBytes} bytes`, due);
+  if (serialization === 'file/oob') return {};
+  return { bytes: isText ? new TextEncoder().encode(body) : fromBase64(object, due) };
+}
+
 /** @throws Refusal where one file or all together are too large */
-export function checkSizes(files: readonly Uint8Array[], limits: DecodeLimits, due: number): void {
-  const sizes = files.map(({ byteLength }) => byteLength);
+export function checkSizes(files: readonly (Uint8Array | undefined)[], limits: DecodeLimits, due: number): void {
+  const sizes = files.map((bytes) => bytes?.byteLength ?? 0);
   if (sizes.some((size) => size > limits.maxFileBytes))
     throw new Refusal('too-large', `a file is larger than ${limits.maxFileBytes} bytes`, due);
   if (sizes.reduce((sum, size) => sum + size, 0) > limits.maxBytes)
     throw new Refusal('too-large', `the files of one message are larger than ${limits.maxBytes} bytes`, due);
 }
 
-function parse(text: string, limits: DecodeLimits): Readonly<Record<string, unknown>> {
+function parse(text: string, limits: DecodeLimits): Values {
   if (text.length > 2 * limits.maxBytes)
     throw new Refusal('too-large', `a text is longer than ${2 * limits.maxBytes} units`);
   let values: unknown;
@@ -95,8 +58,9 @@ function parse(text: string, limits: DecodeLimits): Readonly<Record<string, unkn
   } catch (error) {
     throw new Refusal('not-json', (error as Error).message);
   }
-  if (!isObject(values)) throw new Refusal('not-an-object', 'the text is JSON, but no object');
-  return values;
+  if (typeof values !== 'object' || values === null || Array.isArray(values))
+    throw new Refusal('not-an-object', 'the text is JSON, but no object');
+  return values as Values;
 }
 
 /**
@@ -105,47 +69,41 @@ function parse(text: string, limits: DecodeLimits): Readonly<Record<string, unkn
  */
 export function announce(text: string, limits: DecodeLimits): Announced {
   const values = parse(text, limits);
-  const claims = claimed(values);
-  const count = claims.filter(({ serialization }) => serialization === 'file/oob').length;
-  if (claims.length > limits.maxFiles)
-    throw new Refusal('too-many-files', `${claims.length} files came where ${limits.maxFiles} may`, count);
-  const objects = claims.map((claim) => check(claim, count));
-  const due = objects.filter(({ serialization }) => serialization === 'file/oob');
-  due.sort((a, b) => (a.offset ?? 0) - (b.offset ?? 0));
-  if (due.some(({ offset }, index) => offset !== index))
-    throw new Refusal('bad-offset', `the offsets are ${due.map(({ offset }) => offset).join(', ')}`, count);
-  const inline = objects
-    .filter((object) => !due.includes(object))
-    .map((object) => ({
-      object,
-      bytes:
-        object.serialization === 'file/inline-text' ? new TextEncoder().encode(object.body) : fromBase64(object, count),
-    }));
-  const large = due.find(({ size }) => size > limits.maxFileBytes);
-  if (large) throw new Refusal('too-large', `"${large.name}" is larger than ${limits.maxFileBytes} bytes`, count);
+  const places = findClaims(values);
+  const due = places.filter(({ holder, key }) => (holder[key] as Values)['serialization'] === 'file/oob').length;
+  if (places.length > limits.maxFiles)
+    throw new Refusal('too-many-files', `${places.length} files came where ${limits.maxFiles} may`, due);
+  const objects = places.map((place) => readClaim(place, due));
+  const offsets = objects.flatMap(({ serialization, offset = 0 }) => (serialization === 'file/oob' ? [offset] : []));
+  offsets.sort((a, b) => a - b);
+  if (offsets.some((offset, index) => offset !== index))
+    throw new Refusal('bad-offset', `the offsets are ${offsets.join(', ')}`, due);
+  const files = places.map((place, index) => {
+    const object = objects[index] as FileObject;
+    return { place, object, ...readBody(object, limits, due) };
+  });
   checkSizes(
-    inline.map(({ bytes }) => bytes),
+    files.map(({ bytes }) => bytes),
     limits,
-    count,
+    due,
   );
-  return { values, due, inline };
+  return { values, files, due };
 }
 
-/** The message with its files in the place of its file objects. */
-export function complete({ values, due, inline }: Announced, arrived: readonly Uint8Array[]): Decoded {
-  const files = new Map<unknown, ReceivedFile>();
-  const add = ({ name, lastModified, type, serialization }: FileObject, bytes: Uint8Array | undefined) =>
-    bytes && { name, lastModified, size: bytes.byteLength, type, serialization, bytes };
-  for (const [object, bytes] of [
-    ...inline.map(({ object, bytes }) => [object, bytes] as const),
-    ...due.map((object, index) => [object, arrived[index]] as const),
-  ]) {
-    const file = add(object, bytes);
-    if (file) files.set(object, file);
-  }
-  const replace = (value: unknown): unknown => files.get(value) ?? value;
-  const message = Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.map(replace) : replace(value)]),
+/**
+ * The message with its files in the place of its file objects.
+ * @param arrived the frames that followed, in order
+ */
+export function complete({ values, files }: Announced, arrived: readonly Uint8Array[]): Decoded {
+  const received = files.map(
+    ({ place: { holder, key }, object, bytes = arrived[object.offset ?? 0] }): ReceivedFile => {
+      const { name, lastModified, type, serialization } = object;
+      const content = bytes ?? new Uint8Array();
+      const value = { name, lastModified, size: content.byteLength, type, serialization, bytes: content };
+      // Not by assignment: a field may be called `__proto__`.
+      Object.defineProperty(holder, key, { value, configurable: true, enumerable: true, writable: true });
+      return value;
+    },
   );
-  return { ok: true, message, files: claimed(values).flatMap((object) => files.get(object) ?? []) };
+  return { ok: true, message: values, files: received };
 }

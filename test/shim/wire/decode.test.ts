@@ -1,6 +1,6 @@
 // The server's half: whole messages come back whole however their frames are handed over, and whatever else comes is
 // answered with an error, never with an exception.
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createDecoder, type Decoded, type DecodeLimits } from '../../../shim/wire/decode.ts';
 import { runs } from '../../property.ts';
@@ -62,6 +62,25 @@ describe('messages', () => {
     const [[decoded] = []] = answers([text(written)]);
     expect(JSON.stringify(decoded)).toBe(`{"ok":true,"message":${written},"files":[]}`);
     expect(Object.getPrototypeOf(decoded?.ok && decoded.message)).toBe(Object.prototype);
+  });
+
+  test('may hold files at any depth, also below lists and odd names', () => {
+    const [a, b, c] = [0, 1, 2].map((offset) => oob(offset, { name: String(offset) }));
+    const written = `{"x":{"__proto__":${JSON.stringify(a)},"list":[[1,${JSON.stringify(b)}],{"HEADERS":${JSON.stringify(c)}}]}}`;
+    const decoded = answers([text(written), bytes(1), bytes(2), bytes(3)]).flat()[0];
+    const files = [1, 2, 3].map((byte) => fileOf(new Uint8Array([byte]), { name: String(byte - 1) }));
+    const x = Object.fromEntries<unknown>([
+      ['__proto__', files[0]],
+      ['list', [[1, files[1]], { HEADERS: files[2] }]],
+    ]);
+    expect(decoded).toStrictEqual({ ok: true, message: { x }, files });
+    expect(Object.keys((decoded?.ok && decoded.message['x']) as object)).toStrictEqual(['__proto__', 'list']);
+  });
+
+  test('may be of any depth', () => {
+    const deep = `{"a":${'['.repeat(200_000)}${JSON.stringify(oob(0))}${']'.repeat(200_000)}}`;
+    const decoded = answers([text(deep), bytes(7)]).flat()[0];
+    expect(decoded?.ok && decoded.files).toStrictEqual([fileOf(new Uint8Array([7]))]);
   });
 
   test('keep their bytes when the server takes its memory back', () => {
@@ -133,6 +152,16 @@ const codes: readonly (readonly [what: string, pushes: readonly Push[], answered
     [error('bad-base64', 'the body of "a "b" é.png" is not base64')],
   ],
   [
+    'a file inside as text that is too large',
+    [text({ a: { ...about, serialization: 'file/inline-text', body: 'ééé' } })],
+    [error('too-large', 'a file is larger than 4 bytes')],
+  ],
+  [
+    'a name of any length, of which the error tells a part',
+    [text({ a: oob(0, { name: 'n'.repeat(5_000), size: 5 }) }), bytes(1)],
+    [error('too-large', `"${'n'.repeat(100)}…" is larger than 4 bytes`)],
+  ],
+  [
     'base64 cut short',
     [text({ a: { ...inline, body: 'AAA' } })],
     [error('bad-base64', 'the body of "a "b" é.png" is not base64')],
@@ -170,6 +199,11 @@ const codes: readonly (readonly [what: string, pushes: readonly Push[], answered
     [text({ a: { ...inline, body: 'AAAAAAAA' } })],
     [error('too-large', 'a file is larger than 4 bytes')],
   ],
+  [
+    'a file inside that is much too large',
+    [text({ a: { ...inline, body: '!'.repeat(1_000) } })],
+    [error('too-large', '"a "b" é.png" is larger than 4 bytes')],
+  ],
 ];
 
 describe('what is wrong is named, passed over, and the next message is taken', () => {
@@ -188,12 +222,40 @@ describe('what is wrong is named, passed over, and the next message is taken', (
     ]);
   });
 
+  test('bytes that no string can hold', () => {
+    const decode = jest.spyOn(TextDecoder.prototype, 'decode').mockImplementationOnce(() => {
+      throw new RangeError('too long');
+    });
+    expect(answers([[new Uint8Array(3), false], next]).flat()).toStrictEqual([error('too-large', 'too long'), taken]);
+    decode.mockRestore();
+  });
+
   test('a text that is too long', () => {
     expect(answers([text({ a: '12345' }), text({})], { maxBytes: 5 }).flat()).toStrictEqual([
       error('too-large', 'a text is longer than 10 units'),
       { ok: true, message: {}, files: [] },
     ]);
   });
+});
+
+test.each([Number.NaN, -1, undefined, '10'])('a limit of %p is refused at once, or holds', (bound) => {
+  const create = () => createDecoder({ maxFiles: bound as number });
+  if (bound === '10') expect(create().push('{}', false)).toStrictEqual([{ ok: true, message: {}, files: [] }]);
+  else expect(create).toThrow(new RangeError(`maxFiles is a number from 0, not ${bound}`));
+});
+
+test('what is refused is let go of: of files that are passed over nothing is kept', () => {
+  const decoder = createDecoder({ maxFiles: 1 });
+  const files = Array.from({ length: 200 }, (_, index) => oob(index));
+  decoder.push(JSON.stringify({ files }), false);
+  const frame = new Uint8Array(2 ** 20);
+  const slice = jest.spyOn(globalThis, 'Uint8Array');
+  for (let index = 0; index < 200; index++) expect(decoder.push(frame, true)).toStrictEqual([]);
+  expect(slice).not.toHaveBeenCalled();
+  slice.mockRestore();
+  expect(decoder.push(frame, true)).toStrictEqual([
+    error('unexpected-binary', 'a binary frame came where no file was due'),
+  ]);
 });
 
 describe('garbage', () => {

@@ -45,6 +45,7 @@ const field = fc.oneof(
   { weight: 2, arbitrary: plain.map((plain) => ({ plain })) },
   { weight: 1, arbitrary: file.map((file) => ({ file })) },
   { weight: 1, arbitrary: fc.array(file, { maxLength: 3 }).map((files) => ({ files })) },
+  { weight: 1, arbitrary: fc.array(file, { maxLength: 2 }).map((deep) => ({ deep })) },
 );
 
 /** One message: its frames, and the decoder's answer. */
@@ -74,9 +75,12 @@ export const message: fc.Arbitrary<WireMessage> = fc
       } else if ('file' in each) {
         json.push([name, place(each.file)]);
         message.push([name, each.file]);
-      } else {
+      } else if ('files' in each) {
         json.push([name, each.files.map(place)]);
         message.push([name, each.files]);
+      } else {
+        json.push([name, { a: [each.deep.map(place)], b: 1 }]);
+        message.push([name, { a: [each.deep], b: 1 }]);
       }
     }
     const text = JSON.stringify(Object.fromEntries(json));
@@ -98,4 +102,8 @@ export const clothings = {
   nodeBuffer: (data: string | Uint8Array) => Buffer.from(data),
   arrayBuffer: (data: string | Uint8Array) =>
     new Uint8Array(typeof data === 'string' ? utf8.encode(data) : data).buffer,
+  parts: (data: string | Uint8Array) => {
+    const bytes = Buffer.from(data);
+    return [bytes.subarray(0, 2), bytes.subarray(2, 2), bytes.subarray(2)];
+  },
 } as const;

@@ -24,7 +24,8 @@ export function readMention(source: string, name: Range, target: Target): Mentio
   const prefix = /^data/i.test(source.slice(name.start, name.end)) ? 'data-' : '';
   const reference: Mention = { code: 'reference', range: name, args: { text: lineOf(source, name) } };
 
-  if (/^hxws$/i.test(source.slice(name.start, name.end))) return readDataset(source, name, target, before, reference);
+  if (/^hxws$/i.test(source.slice(name.start, name.end)) && /\bdataset\W*$/.test(before))
+    return readDataset(source, name, target, before, reference);
   const builder = readBuilder(source, name);
   if (builder !== undefined) {
     const { head, write, join } = builder;

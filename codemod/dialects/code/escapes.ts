@@ -22,7 +22,11 @@ export interface Escaped {
 }
 
 /** The escape at `at`; undefined where the text stands for itself, `char` the very text where an escape is left alone. */
-export function escapeAt(source: string, at: number, { escapes, quote }: StringLiteral): Escaped | undefined {
+export function escapeAt(
+  source: string,
+  at: number,
+  { escapes, quote, joinsLines }: StringLiteral,
+): Escaped | undefined {
   const sign = source[at] ?? '';
   if (escapes === 'none') return undefined;
   if (escapes === 'double') {
@@ -33,7 +37,11 @@ export function escapeAt(source: string, at: number, { escapes, quote }: StringL
   if (escapes === 'quote') {
     return { char: next !== '\\' && quote.endsWith(next) ? next : sign + next, length: 1 + next.length };
   }
-  if (next === '\r' || next === '\n') return { char: '', length: source.startsWith('\r\n', at + 1) ? 3 : 2 };
+  if (next === '\r' || next === '\n') {
+    let end = at + (source.startsWith('\r\n', at + 1) ? 3 : 2);
+    if (joinsLines === true) while (/\s/.test(source[end] ?? '')) end++;
+    return { char: '', length: end - at };
+  }
   const char = short.get(next);
   if (char !== undefined) return { char, length: 2 };
   coded.lastIndex = at;

@@ -24,6 +24,8 @@ export interface StringLiteral extends Range {
   readonly escapes: Escapes;
   /** The interpolations: expressions, whose `inner` is code. Sorted and disjoint. */
   readonly holes: readonly Hole[];
+  /** A backslash at the end of a line takes the white space along that begins the next. */
+  readonly joinsLines?: boolean;
   /** Nothing closes it: it is a misunderstanding, or broken code. Nothing in it is certain. */
   readonly unterminated?: boolean;
 }
@@ -354,7 +356,7 @@ function literal(
   outer: number,
   open: boolean,
 ): StringLiteral {
-  const { prefix, quote, escapes } = opening;
+  const { prefix, quote, escapes, joinsLines } = opening;
   const found = {
     start,
     end: outer,
@@ -364,7 +366,8 @@ function literal(
     escapes,
     holes,
   };
-  return open ? { ...found, unterminated: true } : found;
+  const one = joinsLines === true ? { ...found, joinsLines } : found;
+  return open ? { ...one, unterminated: true } : one;
 }
 
 /** Where the comment that opens at `at` and nests closes; -1 when it does not. */

@@ -30,6 +30,8 @@ export interface Opening {
   readonly lines: boolean;
   /** Of a run of quotes at the end, the last ones close it (Kotlin, Scala). */
   readonly lastCloses?: boolean;
+  /** A backslash at the end of a line takes the white space along that begins the next (Rust). */
+  readonly joinsLines?: boolean;
   readonly holes: readonly Interpolation[];
   /** Interpolated names without brackets: `$name`; sticky. */
   readonly names?: RegExp;

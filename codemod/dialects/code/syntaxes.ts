@@ -95,7 +95,7 @@ export const rust: CodeSyntax = {
   open(source, at) {
     if (source[at] === "'") return characterEnd(source, at);
     const prefix = before(source, at, /(?<![\w])(?:(?:b|c)?r#{0,16}|b|c)$/);
-    if (!prefix.includes('r')) return opening(prefix, '"', { ...plain, lines: true });
+    if (!prefix.includes('r')) return opening(prefix, '"', { ...plain, lines: true, joinsLines: true });
     return opening(prefix, '"', raw, `"${prefix.replace(/[^#]/g, '')}`);
   },
 };

@@ -1,6 +1,9 @@
 // ASP and ASP.NET Web Forms: VBScript, JScript, Visual Basic or C# in `<% %>`.
+import { programIn } from './code/program.ts';
+import { csharp as syntax } from './code/syntaxes.ts';
 import type { Dialect, Hole } from './dialect.ts';
 import { angleHoles } from './server/angle-reader.ts';
+import { codeInHoles } from './server/code-in-holes.ts';
 import { asp as code } from './server/code-languages.ts';
 
 const language = {
@@ -19,6 +22,10 @@ const language = {
   pastStrings: false,
 } as const;
 
+const program = programIn(syntax);
+/** Basic doubles the quotes in its strings and remarks with one: such a page's code is left to a person. */
+const isCSharp = /<%@[^%]{0,400}\blanguage\s*=\s*["']?c#/i;
+
 export const asp: Dialect = {
   name: 'asp',
   extensions: ['asp', 'aspx', 'ascx', 'master', 'asa'],
@@ -26,6 +33,7 @@ export const asp: Dialect = {
   markup: 'html',
   plain: false,
   holes: (source) => angleHoles(source, language),
+  embedded: (source, holes) => (isCSharp.test(source) ? codeInHoles(source, holes, /^<%/, program) : []),
   layout: masterPage,
 };
 

@@ -26,6 +26,7 @@ export const dialectNames = [
   'vue',
   'svelte',
   'astro',
+  'thymeleaf',
   'jinja',
   'django',
   'nunjucks',
@@ -36,7 +37,14 @@ export const dialectNames = [
   'jsx',
   'templ',
   'pug',
+  'haml',
   'clojure',
+  'haskell',
+  'fsharp',
+  'ocaml',
+  'nim',
+  'lean',
+  'perl',
   'javascript',
   'python',
   'go',
@@ -66,6 +74,8 @@ export interface Language {
    * is embedded in one of them is its own language's affair. Each lies in a hole, or in text or code, never across a tag.
    */
   embedded?(source: string, holes: readonly Hole[]): readonly Embedded[];
+  /** What else the attribute is called in it: `hxWs_`. Global. */
+  readonly spellings?: RegExp;
   /** Its text outside tags is for readers, whatever the file around it is written in. */
   readonly prose?: true;
   /** The names of tags in which every attribute needs a value, as in XML: JSP's actions. */

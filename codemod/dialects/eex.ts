@@ -6,6 +6,8 @@ import { angleHoles } from './server/angle-reader.ts';
 import { codeInHoles } from './server/code-in-holes.ts';
 import { elixirAngles } from './server/elixir-angles.ts';
 
+const program = programIn(syntax);
+
 export const eex: Dialect = {
   name: 'eex',
   extensions: ['eex', 'leex', 'html.eex', 'html.leex'],
@@ -13,5 +15,5 @@ export const eex: Dialect = {
   markup: 'html',
   plain: false,
   holes: (source) => angleHoles(source, elixirAngles),
-  embedded: (source, holes) => codeInHoles(source, holes, /^<%/, programIn(syntax)),
+  embedded: (source, holes) => codeInHoles(source, holes, /^<%/, program),
 };

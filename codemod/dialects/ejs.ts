@@ -1,4 +1,6 @@
 // EJS, and the templates of Underscore and Lodash, which write alike: JavaScript in `<% %>`.
+import { javascriptForms } from './code/attribute-forms.ts';
+import { codeAttributes } from './code/code-attributes.ts';
 import { programIn } from './code/program.ts';
 import { javascript as syntax } from './code/syntaxes.ts';
 import type { Dialect } from './dialect.ts';
@@ -20,6 +22,8 @@ const language = {
   pastStrings: false,
 } as const;
 
+const program = programIn(syntax, (source, code) => codeAttributes(source, code, javascriptForms));
+
 export const ejs: Dialect = {
   name: 'ejs',
   extensions: ['ejs', 'html.ejs', 'underscore', 'lodash'],
@@ -28,6 +32,6 @@ export const ejs: Dialect = {
   plain: false,
   sniff: (source) => /<%[-=_#]?\s*[\w({}[\]$'"`/!][^%\n]{0,400}%>/.test(source) && !source.includes('{%'),
   holes: (source) => angleHoles(source, language),
-  embedded: (source, holes) => codeInHoles(source, holes, /^<%/, programIn(syntax)),
+  embedded: (source, holes) => codeInHoles(source, holes, /^<%/, program),
   layout: layoutCall,
 };

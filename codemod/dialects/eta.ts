@@ -1,4 +1,6 @@
 // Eta: JavaScript in `<% %>`, whose reader looks past strings for the end.
+import { javascriptForms } from './code/attribute-forms.ts';
+import { codeAttributes } from './code/code-attributes.ts';
 import { programIn } from './code/program.ts';
 import { javascript as syntax } from './code/syntaxes.ts';
 import type { Dialect } from './dialect.ts';
@@ -18,6 +20,8 @@ const language = {
   pastStrings: true,
 } as const;
 
+const program = programIn(syntax, (source, code) => codeAttributes(source, code, javascriptForms));
+
 export const eta: Dialect = {
   name: 'eta',
   extensions: ['eta', 'html.eta'],
@@ -25,6 +29,6 @@ export const eta: Dialect = {
   markup: 'html',
   plain: false,
   holes: (source) => angleHoles(source, language),
-  embedded: (source, holes) => codeInHoles(source, holes, /^<%/, programIn(syntax)),
+  embedded: (source, holes) => codeInHoles(source, holes, /^<%/, program),
   layout: layoutCall,
 };

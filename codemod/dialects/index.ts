@@ -13,9 +13,11 @@ import { elixir } from './elixir.ts';
 import { erb } from './erb.ts';
 import { eta } from './eta.ts';
 import { freemarker } from './freemarker.ts';
+import { fsharp } from './fsharp.ts';
 import { go } from './go.ts';
 import { goTemplate } from './go-template.ts';
 import { handlebars } from './handlebars.ts';
+import { haskell } from './haskell.ts';
 import { heex } from './heex.ts';
 import { html } from './html.ts';
 import { java } from './java.ts';
@@ -26,12 +28,17 @@ import { jsp } from './jsp.ts';
 import { jspx } from './jspx.ts';
 import { jsx } from './jsx.ts';
 import { kotlin } from './kotlin.ts';
+import { lean } from './lean.ts';
 import { liquid } from './liquid.ts';
 import { mustache } from './mustache.ts';
+import { nim } from './nim.ts';
 import { nunjucks } from './nunjucks.ts';
+import { ocaml } from './ocaml.ts';
+import { perl } from './perl.ts';
 import { php } from './php.ts';
-import { python } from './python.ts';
+import { haml } from './haml.ts';
 import { pug } from './pug.ts';
+import { python } from './python.ts';
 import { razor } from './razor.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
@@ -40,6 +47,7 @@ import { svelte } from './svelte.ts';
 import { swift } from './swift.ts';
 import { templ } from './templ.ts';
 import { tera } from './tera.ts';
+import { thymeleaf } from './thymeleaf.ts';
 import { twig } from './twig.ts';
 import { velocity } from './velocity.ts';
 import { vue } from './vue.ts';
@@ -70,6 +78,7 @@ export const dialects: readonly Dialect[] = [
   vue,
   svelte,
   astro,
+  thymeleaf,
   jinja,
   django,
   nunjucks,
@@ -80,7 +89,14 @@ export const dialects: readonly Dialect[] = [
   jsx,
   templ,
   pug,
+  haml,
   clojure,
+  haskell,
+  fsharp,
+  ocaml,
+  nim,
+  lean,
+  perl,
   javascript,
   python,
   go,

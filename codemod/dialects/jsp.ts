@@ -5,6 +5,8 @@ import type { Dialect } from './dialect.ts';
 import { codeInHoles } from './server/code-in-holes.ts';
 import { jspHoles } from './server/jsp-reader.ts';
 
+const program = programIn(syntax);
+
 export const jsp: Dialect = {
   name: 'jsp',
   extensions: ['jsp', 'jspf', 'tag', 'tagf'],
@@ -14,5 +16,5 @@ export const jsp: Dialect = {
   holes: jspHoles,
   // <form:form hx-ws="send"> is an action, not an element: a page does not compile with a bare attribute on it.
   valuedTags: /:/,
-  embedded: (source, holes) => codeInHoles(source, holes, /^<(?:%|jsp:)/, programIn(syntax)),
+  embedded: (source, holes) => codeInHoles(source, holes, /^<(?:%|jsp:)/, program),
 };

@@ -5,6 +5,8 @@ import type { Dialect } from './dialect.ts';
 import { codeInHoles } from './server/code-in-holes.ts';
 import { jspHoles } from './server/jsp-reader.ts';
 
+const program = programIn(syntax);
+
 export const jspx: Dialect = {
   name: 'jspx',
   extensions: ['jspx', 'tagx'],
@@ -12,5 +14,5 @@ export const jspx: Dialect = {
   markup: 'xml',
   plain: false,
   holes: jspHoles,
-  embedded: (source, holes) => codeInHoles(source, holes, /^<(?:%|jsp:)/, programIn(syntax)),
+  embedded: (source, holes) => codeInHoles(source, holes, /^<(?:%|jsp:)/, program),
 };

@@ -5,6 +5,8 @@ import type { Dialect } from './dialect.ts';
 import { codeInHoles } from './server/code-in-holes.ts';
 import { razorHoles, razorLayout } from './server/razor-reader.ts';
 
+const program = programIn(syntax);
+
 export const razor: Dialect = {
   name: 'razor',
   extensions: ['cshtml', 'razor'],
@@ -12,6 +14,6 @@ export const razor: Dialect = {
   markup: 'html',
   plain: false,
   holes: razorHoles,
-  embedded: (source, holes) => codeInHoles(source, holes, /^/, programIn(syntax)),
+  embedded: (source, holes) => codeInHoles(source, holes, /^/, program),
   layout: razorLayout,
 };

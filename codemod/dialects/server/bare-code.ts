@@ -66,8 +66,17 @@ export function escapesAt(code: string, at: number, { escapes, verbatim }: CodeS
   return verbatim !== undefined && sign === verbatim ? 'double' : escapes;
 }
 
-/** What begins a string or a remark. */
-function openerOf({ quotes, lineRemarks, blockRemarks }: CodeSyntax): RegExp {
+const openers = new WeakMap<CodeSyntax, RegExp>();
+
+/** What begins a string or a remark; made once a language. */
+function openerOf(syntax: CodeSyntax): RegExp {
+  const known = openers.get(syntax) ?? newOpener(syntax);
+  openers.set(syntax, known);
+  known.lastIndex = 0;
+  return known;
+}
+
+function newOpener({ quotes, lineRemarks, blockRemarks }: CodeSyntax): RegExp {
   const signs = [...quotes, ...blockRemarks.map(([open]) => open), ...lineRemarks];
   const escaped = signs.map((sign) => sign.replace(/[^\w]/g, '\\$&'));
   return new RegExp(escaped.join('|'), 'g');

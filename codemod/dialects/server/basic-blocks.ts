@@ -28,7 +28,7 @@ const branches = /^(?:else\b|elseif\b|case\b|catch\b|finally$)/i;
 
 /** Whether a piece of code is evidently Basic's. */
 export function isBasic(bare: string): boolean {
-  return /^\s*(?:if\b[^{}]*\bthen\s*$|else(?:if\b[^{}]*)?\s*$|end\s+(?:if|select|while|with|using|sub|function)\s*$|for\s+each\b[^({]*$|next\s*$|loop\s*$|wend\s*$|select\s+case\b|dim\s)/im.test(
+  return /^\s*(?:if\b[^{}]*\bthen\s*$|else(?:if\b[^{}]*)?\s*$|end\s+(?:if|select|while|with|using|sub|function)\s*$|for\s+each\b[^({]*$|next\s*$|loop\s*$|wend\s*$|select\s+case\b|case\s[^:;]*$|dim\s)/im.test(
     bare,
   );
 }

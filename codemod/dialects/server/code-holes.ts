@@ -41,7 +41,7 @@ export function codeHoles(source: string, piece: Piece, language: CodeLanguage):
     if (language.dangles?.(text) === true) return [{ kind: 'statement', start, end, inner, unterminated: true }];
     const kind = prints || language.prints(text) ? 'expression' : 'statement';
     const hole: Hole = { kind, start, end, inner, ...marks };
-    return kind === 'statement' ? withoutRemarks(source, [hole], remarks) : [hole];
+    return prints ? [hole] : withoutRemarks(source, [hole], remarks);
   }
   const holes = parts(piece, text, events, language);
   const [first, last] = [holes[0], holes.at(-1)];

@@ -10,10 +10,12 @@ import type { Embedded, Language } from '../dialect.ts';
 import { codeInHoles } from './code-in-holes.ts';
 import { heexParts } from './heex-parts.ts';
 
+const program = programIn(syntax);
 const literals: LiteralSyntax = { quotes: new Map([['"', '#{']]), raw: '' };
 const connects = /(?:ws-connect|hx-ws:connect)$/;
 /** Attributes of which an expression that begins with a literal is worth a look. */
-const concerned = /^(?:data-)?(?:hx-ws|ws-connect|hx-ws:connect)$/i;
+const concerned = /^(?:data-)?(?:hx-ws|hx-ext|ws-connect|hx-ws:connect)$/i;
+const list = /^(?:data-)?hx-ext$/i;
 
 /** A template as one stretch of markup. */
 function heexStretch(source: string): readonly Embedded[] {
@@ -40,7 +42,7 @@ function heexStretch(source: string): readonly Embedded[] {
     markup: 'html',
     prose: true,
     holes: () => rendition.holes,
-    embedded: (text, holes) => codeInHoles(text, holes, /^(?:<%|\{)/, programIn(syntax)),
+    embedded: (text, holes) => codeInHoles(text, holes, /^(?:<%|\{)/, program),
   };
   return [{ start: 0, end: source.length, language, written }];
 
@@ -48,20 +50,22 @@ function heexStretch(source: string): readonly Embedded[] {
     const inner = { start: range.start + 1, end: range.end - 1 };
     // `"a" <> b` joins as `"a" + b` does elsewhere.
     const told = source.slice(0, inner.start) + source.slice(inner.start, inner.end).replace(/<>/g, ' +');
-    const literal = concerned.test(source.slice(name.start, name.end))
-      ? joinedLiteral(told, inner.start, inner.end, literals)
-      : undefined;
-    const content = literal && source.slice(literal.content.start, literal.content.end);
-    if (literal !== undefined && content?.includes('"') === false) return asQuoted(name, literal, range.end);
-    // name="‹hole›", so that no quote or bracket in it is anybody's.
+    const text = source.slice(name.start, name.end);
+    const literal = concerned.test(text) ? joinedLiteral(told, inner.start, inner.end, literals) : undefined;
+    const computed = literal !== undefined && (literal.holes.length > 0 || literal.rest !== undefined);
+    if (literal !== undefined && !(computed && list.test(text))) return asQuoted(name, literal, range.end);
+    // name="‹hole›", so that no quote or bracket in it is anybody's. Nothing is added to a list that is an expression: no
+    // value ends where a hole begins.
     const start = rendition.length;
     rendition.copy(name.start, name.end);
     rendition.put('="', name.end);
     const from = rendition.length;
-    rendition.hole(range.start, range.end, 'expression', {}, inner);
+    const end = list.test(text) ? inner.end : range.end;
+    rendition.hole(range.start, end, 'expression', {}, inner);
     const place = { start: from, end: rendition.length };
-    rendition.put('"', range.end);
+    rendition.put('"', end);
     rendition.attribute(start, rendition.length, place, { write: plain });
+    rendition.hole(end, range.end, 'expression');
   }
 
   /** `hx-ws={"connect:/x/#{id}"}`: the braces stay where an expression does. */

@@ -137,8 +137,8 @@ export function phpPiece(
   const from = start + found[0].length;
   const { bare, close } = readPhp(source, from);
   const inner = { start: from, end: close?.start ?? source.length };
-  // The line end straight behind `?>` belongs to it, and is not printed.
-  const newline = close === undefined ? '' : (/^\r?\n/.exec(source.slice(close.end, close.end + 2))?.[0] ?? '');
+  // The line end straight behind `?>` belongs to it, and is not printed: what follows it without a blank is joined on.
+  const newline = close === undefined ? '' : (/^\r?\n(?=\S)/.exec(source.slice(close.end, close.end + 3))?.[0] ?? '');
   const end = (close?.end ?? source.length) + newline.length;
   const piece = { start, end, inner, bare, prints: found[0].endsWith('=') };
   // Code to the end of the file governs nothing behind it.

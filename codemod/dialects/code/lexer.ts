@@ -52,6 +52,8 @@ interface OpenString {
   readonly opening: Opening;
   readonly holes: Hole[];
   readonly doc: boolean;
+  /** How many brackets of its own kind are open in it. */
+  depth: number;
 }
 
 interface OpenHole {
@@ -197,7 +199,7 @@ class Lexer {
   /** The content of a here-document is read like a string that its last line closes. */
   #heredoc(from: number, end: Range, opening: Opening): void {
     const lexer = new Lexer(this.#text.slice(0, end.start), this.#syntax);
-    const string: OpenString = { kind: 'string', start: from, inner: from, opening, holes: [], doc: false };
+    const string: OpenString = { kind: 'string', start: from, inner: from, opening, holes: [], doc: false, depth: 0 };
     lexer.#frames.push(string);
     let at = from;
     while (at < end.start) {
@@ -212,7 +214,7 @@ class Lexer {
   /** Reads a string from `at` to its end, or into its next hole. */
   #inString(from: number, string: OpenString): number {
     const text = this.#text;
-    const { close, pairs, lines, holes, names, escapes, lastCloses } = string.opening;
+    const { close, pairs, lines, holes, names, escapes, lastCloses, nests } = string.opening;
     for (let at = from; at < text.length; at++) {
       const char = text[at] ?? '';
       if ((char === '\n' || char === '\r') && (!lines || this.#cutsShort())) {
@@ -233,7 +235,12 @@ class Lexer {
         at += text.startsWith('\r\n', at + 1) ? 2 : 1;
         continue;
       }
+      if (char === nests) string.depth++;
       if (char === close[0] && text.startsWith(close, at)) {
+        if (string.depth > 0) {
+          string.depth--;
+          continue;
+        }
         if (escapes === 'double' && text.startsWith(close, at + close.length)) {
           at += 2 * close.length - 1;
           continue;
@@ -274,7 +281,9 @@ class Lexer {
 
   #afterComment(at: number): number | undefined {
     const text = this.#text;
-    const block = this.#syntax.blockComments.find(({ open }) => text.startsWith(open, at));
+    const block = this.#syntax.blockComments.find(
+      ({ open, atLine }) => text.startsWith(open, at) && (atLine !== true || /^$|[\r\n]/.test(text[at - 1] ?? '')),
+    );
     if (block !== undefined) {
       const { open, close, nests } = block;
       const ends = nests === true ? nestedEnd(text, at, open, close) : text.indexOf(close, at + open.length);
@@ -312,7 +321,7 @@ class Lexer {
       ((docstrings === true && this.#depth === 0 && this.#beginsLine(start)) ||
         docs?.test(this.#text.slice(Math.max(0, start - 24), start)) === true);
     const inner = at + opening.quote.length;
-    this.#frames.push({ kind: 'string', start, inner, opening, holes: [], doc });
+    this.#frames.push({ kind: 'string', start, inner, opening, holes: [], doc, depth: 0 });
     return inner;
   }
 
@@ -326,8 +335,10 @@ class Lexer {
   }
 
   #afterRegex(at: number, char: string): number | undefined {
-    if (char !== '/' || this.#syntax.regexes !== true || at < this.#noRegexUntil) return undefined;
-    if (!this.#operands.mayBegin(at)) return undefined;
+    if (char !== '/' || this.#syntax.regexes === undefined || at < this.#noRegexUntil) return undefined;
+    const argument =
+      this.#syntax.regexes === 'spaced' && /[a-z]\w*[ \t]\/[^\s=]/.test(this.#text.slice(Math.max(0, at - 24), at + 2));
+    if (!argument && !this.#operands.mayBegin(at)) return undefined;
     const end = regexEnd(this.#text, at);
     if (end === undefined) this.#noRegexUntil = this.#lineEnd(at);
     else this.#operands.skip(at, end, 'operand');

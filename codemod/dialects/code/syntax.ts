@@ -28,6 +28,8 @@ export interface Opening {
   readonly pairs: boolean;
   /** Whether it may span lines. */
   readonly lines: boolean;
+  /** The bracket of which a pair may stand in it: `%q{a {b} c}`. */
+  readonly nests?: string;
   /** Of a run of quotes at the end, the last ones close it (Kotlin, Scala). */
   readonly lastCloses?: boolean;
   /** A backslash at the end of a line takes the white space along that begins the next (Rust). */
@@ -50,7 +52,13 @@ export interface Heredoc {
 export interface CodeSyntax {
   /** What begins a comment that ends with its line. */
   readonly lineComments: readonly string[];
-  readonly blockComments: readonly { readonly open: string; readonly close: string; readonly nests?: boolean }[];
+  /** `atLine`: only where a line begins. */
+  readonly blockComments: readonly {
+    readonly open: string;
+    readonly close: string;
+    readonly nests?: boolean;
+    readonly atLine?: boolean;
+  }[];
   /** The characters that may open a string or a character literal. */
   readonly quotes: string;
   /**
@@ -60,8 +68,8 @@ export interface CodeSyntax {
   open(source: string, at: number): Opening | number | undefined;
   /** The here-document that `<<` at `at` announces. */
   heredoc?(source: string, at: number): Heredoc | undefined;
-  /** Whether `/…/` may be a regular expression. */
-  readonly regexes?: boolean;
+  /** Whether `/…/` may be a regular expression; `spaced`: also as the first argument of a call (Ruby's `scan /a/`). */
+  readonly regexes?: boolean | 'spaced';
   /** A string that is a statement by itself documents what it stands in (Python). */
   readonly docstrings?: boolean;
   /** What stands before a string that documents (`@doc` of Elixir). */

@@ -143,10 +143,10 @@ export const swift: CodeSyntax = {
 
 export const ruby: CodeSyntax = {
   lineComments: ['#'],
-  blockComments: [{ open: '\n=begin', close: '\n=end' }],
+  blockComments: [{ open: '=begin', close: '\n=end', atLine: true }],
   joins: ['+'],
   adjacent: 'line',
-  regexes: true,
+  regexes: 'spaced',
   quotes: '"\'`%',
   open(source, at) {
     const quote = source[at] ?? '';
@@ -172,14 +172,15 @@ const closers = new Map([
   ['<', '>'],
 ]);
 
-/** `%q(…)`, `%Q{…}`, `%w[…]`, `%(…)`: with one pair of brackets in it at most, which is all that is certain. */
+/** `%q(…)`, `%Q{…}`, `%w[…]`, `%(…)`. */
 function percent(source: string, at: number): ReturnType<CodeSyntax['open']> {
   const match = /^%([qQwWiIr]?)([([{<|!])/.exec(source.slice(at, at + 4));
   const sign = match?.[2];
   if (match === null || sign === undefined || /[\w)\]]\s?$/.test(source.slice(Math.max(0, at - 2), at)))
     return undefined;
   const shape = /[qwi]/.test(match[1] ?? '') ? quoted : { ...plain, lines: true, holes: [hashBraces] };
-  return opening('', match[0], shape, closers.get(sign) ?? sign);
+  const close = closers.get(sign);
+  return opening('', match[0], close === undefined ? shape : { ...shape, nests: sign }, close ?? sign);
 }
 
 export const php: CodeSyntax = {
@@ -239,6 +240,6 @@ function sigil(source: string, at: number): ReturnType<CodeSyntax['open']> {
 export const json: CodeSyntax = {
   ...likeC,
   joins: [],
-  quotes: '"',
-  open: () => opening('', '"', plain),
+  quotes: '"\'',
+  open: (source, at) => opening('', source[at] ?? '', plain),
 };

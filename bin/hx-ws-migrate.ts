@@ -17,6 +17,7 @@ else void start();
 
 async function start(): Promise<void> {
   const { main } = await import('./main.ts');
+  const { gitIn } = await import('./disk/git.ts');
   const { hostname } = await import('node:os');
   const interruption = new AbortController();
   // Once: whoever asks a second time means it, and is served by the system.
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
     stdout: sinkOf(process.stdout),
     stderr: sinkOf(process.stderr),
     files: fs,
+    git: gitIn(undefined),
     self: { pid: process.pid, host: hostname(), isAlive },
     now: () => performance.now(),
     pause: () => new Promise((resolve) => setImmediate(resolve)),

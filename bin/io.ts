@@ -36,6 +36,12 @@ export interface Self {
   readonly isAlive: (pid: number) => boolean;
 }
 
+/** Runs git with these arguments and this input, latin1 strings of bytes; throws where there is no git. */
+export type Git = (
+  args: readonly string[],
+  input?: string,
+) => Promise<{ readonly isOk: boolean; readonly stdout: string; readonly stderr: string }>;
+
 export interface Io {
   /** Absolute; a latin1 string of bytes, as all paths are. */
   readonly cwd: string;
@@ -47,6 +53,7 @@ export interface Io {
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly files: Files;
+  readonly git: Git;
   readonly self: Self;
   /** Milliseconds, from any origin. */
   readonly now: () => number;

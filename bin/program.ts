@@ -1,7 +1,9 @@
 // The options of the command line and what they come to. Knows nothing of what a run does.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { DialectName } from './codemod.ts';
+import { type CompletionOption, shells } from './completion/index.ts';
 import { formats, isFormatName } from './formats/index.ts';
+import { contradictionIn, type Options, settingsOf } from './options.ts';
 import { type DialectByHand, defaultMaxSize, type FormatRequest, type Settings } from './settings.ts';
 import { parseByteSize } from './text/byte-size.ts';
 import { encode } from './text/byte-text.ts';
@@ -14,29 +16,6 @@ export type Parsed =
   | { readonly kind: 'done' }
   /** What is wrong with the options, and what to do: printed by the caller. */
   | { readonly kind: 'wrong'; readonly message: string };
-
-interface Options {
-  readonly check?: boolean;
-  readonly diff?: boolean;
-  readonly dryRun?: boolean;
-  readonly stdinFilepath?: string;
-  readonly explain?: string | true;
-  readonly target: 'htmx2' | 'htmx4';
-  readonly format?: readonly FormatRequest[];
-  readonly dialect?: readonly DialectByHand[];
-  readonly ignore?: readonly string[];
-  readonly gitignore: boolean;
-  readonly hidden?: boolean;
-  readonly filesFrom?: string;
-  readonly includeComments?: boolean;
-  readonly failOn: 'error' | 'warning';
-  readonly maxWarnings?: number;
-  readonly maxSize: number;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
-  readonly color?: boolean;
-  readonly progress: boolean;
-}
 
 const examples = `
 Examples:
@@ -73,6 +52,14 @@ export function parseArguments(
   if (options.explain !== undefined) {
     return { kind: 'explain', slug: options.explain === true ? undefined : options.explain };
   }
+  if (options.completion !== undefined) {
+    print(
+      shells[options.completion]?.(
+        [...program.options, program.createOption('-h, --help', 'this text')].map(completionOf),
+      ) ?? '',
+    );
+    return { kind: 'done' };
+  }
   const settings = settingsOf(options, program.args);
   const message = contradictionIn(settings, program.args);
   return message === undefined ? { kind: 'run', settings } : { kind: 'wrong', message };
@@ -108,6 +95,20 @@ function commandOf(version: string, dialectNames: readonly DialectName[]): Comma
     .option('--no-gitignore', 'walk what .gitignore names, too')
     .option('--hidden', 'walk what begins with a dot, too')
     .option('--files-from <file>', 'read the paths from a file, or from stdin for -; by lines, or by NULs')
+    .addOption(
+      new Option(
+        '--changed [ref]',
+        'only what differs from the last commit, or from where the branch left <ref>',
+      ).conflicts(['staged', 'filesFrom']),
+    )
+    .addOption(
+      new Option(
+        '--staged',
+        'only what the next commit changes; read as it is staged, unless it is rewritten',
+      ).conflicts('filesFrom'),
+    )
+    .option('--require-clean', 'leave files alone that have uncommitted changes')
+    .option('--add-script <url>', "add the ws extension's script tag after htmx's, where it is missing", parseUrl)
     .option('--include-comments', 'also rewrite commented-out markup')
     .addOption(
       new Option('--fail-on <level>', 'the level of findings that makes the exit status 1')
@@ -117,6 +118,9 @@ function commandOf(version: string, dialectNames: readonly DialectName[]): Comma
     .option('--max-warnings <n>', 'more warnings than this make the exit status 1', parseCount)
     .addOption(
       new Option('--max-size <size>', 'leave larger files alone').argParser(parseSize).default(defaultMaxSize, '5mb'),
+    )
+    .addOption(
+      new Option('--completion <shell>', 'print what completes the options in a shell').choices(Object.keys(shells)),
     )
     .option('-q, --quiet', 'no notes, no summary, no progress')
     .option('--verbose', 'name every file that was skipped, every suppressed finding, and what to do about each')
@@ -130,49 +134,19 @@ function commandOf(version: string, dialectNames: readonly DialectName[]): Comma
     .exitOverride();
 }
 
-function settingsOf(options: Options, args: readonly string[]): Settings {
-  const explicit = args.length > 0 || options.filesFrom !== undefined;
-  const { format: requests = [] } = options;
-  return {
-    mode: options.check ? 'check' : options.diff || options.dryRun ? 'diff' : 'rewrite',
-    paths: (explicit ? args : ['.']).map(encode),
-    isDefaultPath: !explicit,
-    stdinPath: options.stdinFilepath === undefined ? undefined : encode(options.stdinFilepath),
-    filesFrom: options.filesFrom === undefined ? undefined : encode(options.filesFrom),
-    target: options.target,
-    // Files are for programs: people still get their report.
-    formats: requests.some(({ file }) => file === undefined)
-      ? requests
-      : [{ name: 'text', file: undefined }, ...requests],
-    dialects: options.dialect ?? [],
-    ignore: (options.ignore ?? []).map(encode),
-    gitignore: options.gitignore,
-    hidden: options.hidden ?? false,
-    includeComments: options.includeComments ?? false,
-    failOn: options.failOn,
-    maxWarnings: options.maxWarnings,
-    maxSize: options.maxSize,
-    quiet: options.quiet ?? false,
-    verbose: options.verbose ?? false,
-    color: options.color,
-    progress: options.progress,
+/** How a shell completes an option. Help and the version are options, too. */
+function completionOf(option: Option): CompletionOption {
+  const byName: Readonly<Record<string, readonly string[]>> = {
+    '--format': Object.keys(formats),
   };
-}
-
-function contradictionIn(settings: Settings, args: readonly string[]): string | undefined {
-  if (settings.formats.filter((format) => format.file === undefined).length > 1) {
-    return 'two formats want stdout; give all but one a file: --format json=report.json';
-  }
-  const twice = settings.formats.find((a, at) =>
-    settings.formats.some((b, i) => i < at && a.file !== undefined && a.file === b.file),
-  );
-  if (twice) return `two formats want the file ${twice.file}; give each its own`;
-  if (args.includes('')) return "a path is empty; for the current directory write '.'";
-  if (settings.stdinPath === undefined) return undefined;
-  if (settings.stdinPath === '') return '--stdin-filepath needs the path that the document has or would have';
-  if (args.length > 0) return '--stdin-filepath reads one document from stdin; leave the paths out';
-  if (settings.filesFrom !== undefined) return '--stdin-filepath and --files-from exclude each other; give one';
-  return undefined;
+  const long = option.long ?? '';
+  return {
+    long,
+    short: option.short ?? '',
+    description: option.description,
+    value: option.required ? 'needed' : option.optional ? 'maybe' : 'none',
+    choices: option.argChoices ?? byName[long] ?? [],
+  };
 }
 
 function append(text: string, before: readonly string[] = []): readonly string[] {
@@ -201,6 +175,16 @@ function parseDialect(text: string, names: readonly DialectName[]): DialectByHan
 function parseCount(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It takes a whole number: --max-warnings 0.');
   return Number(text);
+}
+
+function parseUrl(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It takes what stands in src: --add-script /js/ws.min.js.');
+  if (/[<>\r\n]/.test(text.replace(/<%.*?%>|<\?.*?\?>/g, '')) || (text.includes('"') && text.includes("'"))) {
+    throw new InvalidArgumentError(
+      'It cannot stand in a src attribute: it takes a URL, or what your template makes one of.',
+    );
+  }
+  return encode(text);
 }
 
 function parseSize(text: string): number {

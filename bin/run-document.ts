@@ -30,6 +30,7 @@ export async function runDocument(settings: Settings, path: string, io: Io, code
     io,
     codemod,
     survey: found,
+    refusalOf: () => undefined,
     read: (wanted) => (wanted === absolute ? reading : fromDisk(wanted)),
     walking: { ...settings, globs: parseGlobs(settings.ignore), cwd: io.cwd },
     destination:

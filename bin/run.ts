@@ -1,22 +1,22 @@
 // A run over files: discover, read, migrate, report, write. The whole of it on one screen; each step has its own file.
+import { Buffer } from 'node:buffer';
 import { posix } from 'node:path';
 import type { Codemod } from './codemod.ts';
 import { deliver } from './deliver/deliver.ts';
 import { createProgress } from './deliver/progress.ts';
-import { createReader } from './disk/bytes.ts';
+import { classify, createReader } from './disk/bytes.ts';
+import { realPath } from './disk/repository.ts';
 import { removeIfStale } from './disk/stale.ts';
-import { reasonFor } from './disk/system-error.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { discover } from './find/discover.ts';
-import { pathsFrom } from './find/files-from.ts';
 import { parseGlobs } from './find/gitignore.ts';
+import { pick } from './find/pick.ts';
 import type { WalkOptions } from './find/walk.ts';
 import type { Io } from './io.ts';
 import { intoFiles, intoPatch } from './migrate/destination.ts';
 import { createFileRun } from './migrate/file-run.ts';
 import { survey } from './migrate/survey.ts';
 import type { Settings } from './settings.ts';
-import { decode, encode, onDisk, printable } from './text/byte-text.ts';
+import { encode } from './text/byte-text.ts';
 
 /** Signals only arrive in a pause; more often than this nobody would notice. */
 const pauseEveryMs = 40;
@@ -25,21 +25,9 @@ export async function run(settings: Settings, io: Io, codemod: Codemod): Promise
   const { files, self } = io;
   const began = io.now();
   const progress = createProgress(io.stderr, io.now, io.stderr.isTTY && settings.progress && !settings.quiet);
-  const read = createReader(files, settings.maxSize);
   const outputs = settings.formats.flatMap(({ file }) =>
     file === undefined ? [] : [posix.resolve(io.cwd, encode(file))],
   );
-
-  let paths = settings.paths;
-  if (settings.filesFrom !== undefined) {
-    try {
-      paths = [...paths, ...(await pathsFrom(settings.filesFrom, io))];
-    } catch (error) {
-      if (io.signal.aborted) throw error;
-      io.stderr.write(`--files-from ${printable(decode(settings.filesFrom))}: ${reasonFor(error)}\n`);
-      return exitCodes.failed;
-    }
-  }
 
   const walking: WalkOptions = { ...settings, globs: parseGlobs(settings.ignore), cwd: io.cwd };
   let paused = began;
@@ -50,11 +38,25 @@ export async function run(settings: Settings, io: Io, codemod: Codemod): Promise
     return io.pause().then(() => !io.signal.aborted);
   };
 
-  const found = await survey(discover(paths, walking, files), {
+  const picked = await pick(settings, walking, io);
+  if (typeof picked === 'string') {
+    io.stderr.write(`hx-ws-migrate: ${picked}\n`);
+    return exitCodes.failed;
+  }
+  const { staged, refusalOf } = picked;
+  const fromDisk = createReader(files, settings.maxSize);
+  const read = (absolute: string) => {
+    const inIndex = staged.get(absolute)?.bytes;
+    if (inIndex === undefined) return fromDisk(absolute);
+    return classify(Buffer.from(inIndex, 'latin1'), inIndex.length, settings.maxSize);
+  };
+
+  const found = await survey(picked.discovered, {
     read,
-    realPath: (absolute) => files.realpathSync.native(onDisk(absolute), { encoding: 'latin1' }),
+    realPath: (absolute) => (staged.has(absolute) ? absolute : realPath(absolute, files)),
     mayHoldLegacy: (source) => codemod.mayHoldLegacy(source, settings.target),
     outputs: new Set(outputs),
+    extensionUrl: settings.addScript,
     onTemporary: (absolute) => settings.mode === 'rewrite' && removeIfStale(absolute, self, files),
     onFile: (scanned) => {
       progress.show(() => `${scanned} files read`);
@@ -69,7 +71,7 @@ export async function run(settings: Settings, io: Io, codemod: Codemod): Promise
   if (found === undefined) return interrupted('before anything was written');
 
   const destination = settings.mode === 'check' ? undefined : settings.mode === 'diff' ? intoPatch(io) : intoFiles(io);
-  const fileRun = createFileRun({ settings, io, codemod, read, walking, survey: found, destination });
+  const fileRun = createFileRun({ settings, io, codemod, read, walking, survey: found, destination, refusalOf });
   for (const [index, candidate] of found.candidates.entries()) {
     fileRun.take(candidate);
     progress.show(() => `${found.scanned} files read, ${index + 1} of ${found.candidates.length} gone through`);

@@ -15,6 +15,14 @@ export interface Settings {
   readonly stdinPath: string | undefined;
   /** A file with one path a line, or `-`. */
   readonly filesFrom: string | undefined;
+  /** Only what git says has changed, since the last commit or since the branch left a commit. */
+  readonly changed: { readonly since: string | undefined } | undefined;
+  /** Only what the next commit would change; what is only read is read as it would hold it. */
+  readonly staged: boolean;
+  /** Leave alone what git could not bring back. */
+  readonly requireClean: boolean;
+  /** The URL for the script tag of the ws extension, to be added where it is missing. */
+  readonly addScript: string | undefined;
   readonly target: 'htmx2' | 'htmx4';
   readonly formats: readonly FormatRequest[];
   readonly dialects: readonly DialectByHand[];

@@ -70,10 +70,14 @@ function sameFiles(settings: Settings): readonly string[] {
     ...settings.ignore.flatMap((glob) => ['--ignore', decode(glob)]),
     ...(settings.gitignore ? [] : ['--no-gitignore']),
     ...(settings.hidden ? ['--hidden'] : []),
+    ...(settings.changed
+      ? ['--changed', ...(settings.changed.since === undefined ? [] : [settings.changed.since])]
+      : []),
+    ...(settings.staged ? ['--staged'] : []),
     ...(settings.includeComments ? ['--include-comments'] : []),
     ...(settings.maxSize === defaultMaxSize ? [] : ['--max-size', String(settings.maxSize)]),
     ...(settings.filesFrom === undefined ? [] : ['--files-from', decode(settings.filesFrom)]),
-    ...(paths.some((path) => path.startsWith('-')) ? ['--'] : []),
+    ...(paths.some((path) => path.startsWith('-')) || (settings.changed && paths.length > 0) ? ['--'] : []),
     ...paths,
   ];
 }

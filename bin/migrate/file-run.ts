@@ -8,17 +8,20 @@ import { type WalkOptions, walk } from '../find/walk.ts';
 import { formats } from '../formats/index.ts';
 import type { Io } from '../io.ts';
 import { createLayouts } from '../pages/layouts.ts';
+import type { ScriptTag } from '../pages/page-scripts.ts';
 import { excerptOf } from '../report/excerpt.ts';
 import { createOutcome, type Outcome } from '../report/outcome.ts';
 import { isLeftover, type Skipped, type View } from '../report/report.ts';
 import type { Settings } from '../settings.ts';
 import { decode } from '../text/byte-text.ts';
-import { positionsInBytes, positionsInText } from '../text/position.ts';
+import { positionsInText } from '../text/position.ts';
 import type { Destination } from './destination.ts';
 import { dialectsByHand } from './dialect-by-hand.ts';
 import { type Examined, examine, unreadable } from './examine.ts';
+import { addMissingScript, type Taken } from './missing-script.ts';
 import { type Candidate, type Survey, whySkipped } from './survey.ts';
 import { faultOf } from './verify.ts';
+import { viewOf } from './view.ts';
 
 export interface FileRun {
   take(candidate: Candidate): void;
@@ -41,10 +44,12 @@ export interface FileRunTools {
   readonly survey: Survey;
   /** Undefined: nothing is written. */
   readonly destination: Destination | undefined;
+  /** Why a file is not to be written, or nothing. */
+  readonly refusalOf: (absolute: string) => string | undefined;
 }
 
 export function createFileRun(tools: FileRunTools): FileRun {
-  const { settings, io, codemod, read, walking, survey, destination } = tools;
+  const { settings, io, codemod, read, walking, survey, destination, refusalOf } = tools;
   const { files } = io;
   const outcome = createOutcome(codemod.catalogue, survey.connects.seen);
   const failures: Skipped[] = [];
@@ -52,6 +57,8 @@ export function createFileRun(tools: FileRunTools): FileRun {
   const remarks: string[] = [];
   const dialectOf = dialectsByHand(settings.dialects, io.cwd);
   const wantsExcerpts = settings.formats.some(({ name }) => formats[name].needsExcerpts === true);
+  /** Kept only where a script may still be added. */
+  const taken = new Map<string, Taken>();
   let sendsFiles = false;
   let firstLeftover: { readonly finding: Finding; readonly view: View } | undefined;
 
@@ -87,14 +94,11 @@ export function createFileRun(tools: FileRunTools): FileRun {
     );
     const { migration } = examined;
     const isWritten = migration.edits.length > 0 && put(candidate, source, examined);
-    const view: View = {
-      path: candidate.path,
-      positionOf: positionsInBytes(source),
-      textOf: (start, end) => decode(source.slice(start, end)),
-      bytesBefore: 0,
-      bytesPerUnit: 1,
-      unwritten: !isWritten,
-    };
+    if (settings.addScript !== undefined) {
+      const { output, edits } = isWritten ? migration : { output: source, edits: [] };
+      taken.set(candidate.real, { source, output, edits });
+    }
+    const view = viewOf(candidate.path, source, !isWritten);
     outcome.addFile(migration, view, isWritten);
     if (wantsExcerpts && migration.findings.length > 0) {
       const places = migration.findings.map(({ range }) => ({
@@ -106,7 +110,7 @@ export function createFileRun(tools: FileRunTools): FileRun {
     const leftover = migration.findings.find((finding) => isLeftover(finding) && !finding.suppressed);
     if (leftover) {
       firstLeftover ??= { finding: leftover, view };
-      survey.scripts.use(candidate.absolute);
+      survey.scripts.use(candidate.path, candidate.absolute);
     }
     sendsFiles ||= migration.findings.some(({ code, suppressed }) => code === 'file-input' && !suppressed);
   };
@@ -114,6 +118,14 @@ export function createFileRun(tools: FileRunTools): FileRun {
   /** False when nothing is to be put anywhere, or could be, which is then told. */
   const put = (candidate: Candidate, source: string, { migration, again }: Examined): boolean => {
     if (destination === undefined) return false;
+    const refusal = refusalOf(candidate.real);
+    if (refusal !== undefined) {
+      skipped.push({ path: decode(candidate.path), reason: `not written: ${refusal}` });
+      remarks.push(
+        `${decode(candidate.path)}: ${refusal}, and was left as it is; commit or stash it, or leave out --require-clean`,
+      );
+      return false;
+    }
     try {
       const fault = faultOf(source, migration, again);
       if (fault !== undefined) throw new Error(fault);
@@ -123,6 +135,22 @@ export function createFileRun(tools: FileRunTools): FileRun {
     } catch (error) {
       fail(candidate, error);
       return false;
+    }
+  };
+
+  const addScript = (tag: ScriptTag) => {
+    if (settings.addScript === undefined || destination === undefined) return;
+    const text = (absolute: string) => {
+      const reading = read(absolute);
+      return reading.kind === 'text' ? reading.bytes : undefined;
+    };
+    const { scripts } = survey;
+    const remark = (sentence: string) => void remarks.push(sentence);
+    try {
+      const url = settings.addScript;
+      addMissingScript(tag, { url, files, read: text, taken, put, scripts, outcome, wantsExcerpts, remark });
+    } catch (error) {
+      fail({ ...tag, real: tag.absolute }, error);
     }
   };
 
@@ -163,6 +191,8 @@ export function createFileRun(tools: FileRunTools): FileRun {
       }
     },
     finish() {
+      const missing = survey.scripts.complaint(settings.target, sendsFiles);
+      for (const tag of missing?.tags ?? []) addScript(tag);
       const complaint = survey.scripts.complaint(settings.target, sendsFiles);
       // Of a few named files, none need be the layout that loads the scripts: there, only its own tag is proof.
       if (complaint && (survey.walked || complaint.at !== undefined)) {

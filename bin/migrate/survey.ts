@@ -36,6 +36,8 @@ export interface SurveyTools {
   readonly mayHoldLegacy: Codemod['mayHoldLegacy'];
   /** Absolute paths that are ours to write: reports of this run. */
   readonly outputs: ReadonlySet<string>;
+  /** How a script of the ws extension is called here. */
+  readonly extensionUrl: string | undefined;
   readonly onTemporary: (absolute: string) => void;
   /** Called after every file; false stops the survey. */
   readonly onFile: (scanned: number) => Promise<boolean> | true;
@@ -50,7 +52,7 @@ export async function survey(discovered: Iterable<Discovery>, tools: SurveyTools
   const candidates = new Map<string, Candidate>();
   const skipped: Skipped[] = [];
   const failures: Skipped[] = [];
-  const scripts = createScriptWatch();
+  const scripts = createScriptWatch(tools.extensionUrl);
   const connects = createConnectWatch();
   let scanned = 0;
   let walked = false;

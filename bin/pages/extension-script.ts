@@ -8,8 +8,10 @@ import { pagesOf } from './pages.ts';
 export interface ScriptWatch {
   /** Looks at one file's bytes (a latin1 string); a file that is looked at again is known by its `absolute` path. */
   look(path: string, bytes: string, absolute: string): void;
+  /** Looks at a file that has changed since. */
+  lookAgain(path: string, bytes: string, absolute: string): void;
   /** Notes that a file holds what only the extension reads once it is rewritten. */
-  use(absolute: string): void;
+  use(path: string, absolute: string): void;
   /** What is wrong, or undefined. `sendsFiles`: the run has seen a sender with files, which the shim alone sends. */
   complaint(target: Target, sendsFiles: boolean): Complaint | undefined;
 }
@@ -17,6 +19,8 @@ export interface ScriptWatch {
 export interface Complaint {
   /** The first of the tags of htmx that miss the extension; undefined where no such tag was seen. */
   readonly at: ScriptTag | undefined;
+  /** Those of pages that have no extension at all. */
+  readonly tags: readonly ScriptTag[];
   /** The arguments of the catalogue's message, in bytes. */
   readonly args: Finding['args'];
   /** What to do, for people: `load … after htmx (a.html:1)`. */
@@ -31,24 +35,43 @@ interface Lack {
   readonly extensions: ReadonlySet<Extension>;
 }
 
+/** A file with nothing but what the extension reads. */
+const fragment = {
+  core: undefined,
+  extensions: new Set<Extension>(),
+  isMarkup: false,
+  isUser: true,
+  links: [],
+} as const;
+
 /** Enough to begin with; the rest is counted. */
 const named = 5;
 
 const mayMatter = /htmx|hx-ws|ws-connect|ws-send|ws\.(?:min\.)?js|(?:\{[%{]|<%|@)[-~+=>]?\s*\w+\s*\(?\s*["']/;
 
-export function createScriptWatch(): ScriptWatch {
+/** `known` is how an extension is called here, that no rule of ours would know by its name. */
+export function createScriptWatch(known?: string): ScriptWatch {
   const files = new Map<string, PageScripts>();
   const users = new Set<string>();
 
   return {
     look(path, bytes, absolute) {
       if (files.has(absolute) || !mayMatter.test(bytes)) return;
-      const file = pageScripts(path, absolute, bytes);
+      const file = pageScripts(path, absolute, bytes, known);
       if (file === undefined) return;
       files.set(absolute, file);
       if (file.isUser) users.add(absolute);
     },
-    use: (absolute) => void users.add(absolute),
+    lookAgain(path, bytes, absolute) {
+      files.delete(absolute);
+      const file = pageScripts(path, absolute, bytes, known);
+      if (file !== undefined) files.set(absolute, file);
+    },
+    use(path, absolute) {
+      users.add(absolute);
+      // The page that includes it is found by it.
+      if (!files.has(absolute)) files.set(absolute, { ...fragment, path, absolute });
+    },
     complaint(target, sendsFiles) {
       if (users.size === 0) return undefined;
       const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -126,6 +149,7 @@ function complaintOf(lacks: readonly Lack[], target: Target, sendsFiles: boolean
   const places = decode(listed(lacks.map(({ tag }) => placeOf(tag))));
   return {
     at: first?.tag,
+    tags: lacks.flatMap(({ tag, extensions }) => (extensions.size === 0 ? [tag] : [])),
     args: {
       line,
       ...(isMajors && { reason: 'majors' }),

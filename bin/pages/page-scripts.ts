@@ -5,6 +5,7 @@ import { type Position, positionsInBytes } from '../text/position.ts';
 export interface ScriptTag {
   /** As shown; a latin1 string of bytes. */
   readonly path: string;
+  readonly absolute: string;
   /** The whole tag, in the file's bytes. */
   readonly start: number;
   readonly end: number;
@@ -42,20 +43,30 @@ const quoted = /["'][^"'\s]*(?:htmx-ext-ws|htmx[^"'\s]*\/ext\/(?:hx-)?ws|hx-ws-m
 const links =
   /(?:\{%[-~+]?\s*|\{\{[>-]?\s*|<%[-=]?\s*|@)(?:extends|include(?:If|When|_relative)?|layout|embed|import|from|render|partial)\b\s*\(?\s*["']([^"'\n]{1,200})["']/g;
 
-/** Undefined where a file tells nothing. `bytes` is a latin1 string. */
-export function pageScripts(path: string, absolute: string, bytes: string): PageScripts | undefined {
+/** Undefined where a file tells nothing. `bytes` is a latin1 string; `known` is how an extension is called here. */
+export function pageScripts(path: string, absolute: string, bytes: string, known?: string): PageScripts | undefined {
   const extensions = new Set<Extension>();
   let first: ScriptTag | undefined;
   let isMarkup = false;
   for (const { 0: tag, index } of bytes.matchAll(scriptTags)) {
     isMarkup = true;
-    if (shim.test(tag)) extensions.add('hx-ws-shim');
+    if (known !== undefined && tag.includes(known)) extensions.add('unknown');
+    else if (shim.test(tag)) extensions.add('hx-ws-shim');
     else if (extension.test(tag)) extensions.add(extensionMajor(tag));
     else if (first === undefined && core.test(tag) && !/htmx-ext-|\/ext\//.test(tag)) {
       const positionOf = positionsInBytes(bytes);
       const end = index + tag.length;
       const source = /\bsrc\s*=\s*["']?([^"'\s>]+)/i.exec(tag)?.[1] ?? '';
-      first = { path, start: index, end, from: positionOf(index), to: positionOf(end), source, major: majorOf(tag) };
+      first = {
+        path,
+        absolute,
+        start: index,
+        end,
+        from: positionOf(index),
+        to: positionOf(end),
+        source,
+        major: majorOf(tag),
+      };
     }
   }
   for (const [text] of bytes.matchAll(quoted)) extensions.add(shim.test(text) ? 'hx-ws-shim' : extensionMajor(text));

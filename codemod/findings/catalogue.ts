@@ -266,6 +266,7 @@ const entries: { readonly [code in FindingCode]: CatalogueEntry } = {
         args['shim'] === 'first'
           ? `${shim}, which sends files too, or ${line}`
           : `${line}${args['shim'] ? ` or ${shim}` : ''}`;
+      if (args['reason'] === 'added') return `${line} added after htmx`;
       if (args['reason'] === 'majors')
         return `htmx and its ws extension are of different majors${where && ` (${where})`}; load ${what}`;
       if (where === '') return `no ws extension script was found; add ${what} after htmx`;

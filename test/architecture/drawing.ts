@@ -161,7 +161,7 @@ export const parts: readonly Part[] = [
   {
     name: 'bin/program',
     files: /^bin\/program\.ts$/,
-    mayImport: ['bin/terms', 'bin/formats', 'bin/text'],
+    mayImport: ['bin', 'bin/completion', 'bin/terms', 'bin/formats', 'bin/text'],
     packages: ['node:', 'commander'],
     without: ['process'],
   },
@@ -171,6 +171,7 @@ export const parts: readonly Part[] = [
     mayImport: ['types: bin/formats', 'codemod/index'],
     ...ofCommand,
   },
+  { name: 'bin/completion', files: /^bin\/completion\//, mayImport: [], ...ofCommand },
   { name: 'bin/text', files: /^bin\/text\//, mayImport: [], ...ofCommand },
   { name: 'bin/disk', files: /^bin\/disk\//, mayImport: ['bin/terms', 'bin/text'], ...ofCommand },
   { name: 'bin/find', files: /^bin\/find\//, mayImport: ['bin/terms', 'bin/disk', 'bin/text'], ...ofCommand },
@@ -235,6 +236,7 @@ export const families: readonly Family[] = [
   { folder: 'codemod/rules', members: 'index.ts' },
   { folder: 'codemod/targets', members: 'index.ts' },
   { folder: 'bin/formats', members: 'index.ts' },
+  { folder: 'bin/completion', members: 'index.ts' },
   { folder: 'shim/host', members: /^htmx\d+$/ },
 ];
 

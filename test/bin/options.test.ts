@@ -11,10 +11,26 @@ const help = 'hx-ws-migrate --help lists every option.\n';
 
 describe('are refused with status 2, nothing on stdout, and what to do', () => {
   test.each<[readonly string[], string]>([
-    [['--staged'], "unknown option '--staged'\n(Did you mean --target?)"],
-    [['--changed', 'main'], "unknown option '--changed'"],
-    [['--add-script', 'x'], "unknown option '--add-script'"],
-    [['--require-clean'], "unknown option '--require-clean'"],
+    [['--staged', '--changed'], "option '--changed [ref]' cannot be used with option '--staged'"],
+    [['--changed', '--files-from', '-'], "option '--changed [ref]' cannot be used with option '--files-from <file>'"],
+    [['--staged', '--files-from', '-'], "option '--staged' cannot be used with option '--files-from <file>'"],
+    [
+      ['--staged', '--stdin-filepath', 'a'],
+      '--stdin-filepath reads one document from stdin; leave out what picks files',
+    ],
+    [['--add-script', 'x', '--stdin-filepath', 'a'], '--add-script needs the files; leave out --stdin-filepath'],
+    [
+      ['--add-script', ' '],
+      "option '--add-script <url>' argument ' ' is invalid. It takes what stands in src: --add-script /js/ws.min.js.",
+    ],
+    [
+      ['--add-script', 'a>b'],
+      "option '--add-script <url>' argument 'a>b' is invalid. It cannot stand in a src attribute: it takes a URL, or what your template makes one of.",
+    ],
+    [
+      ['--completion', 'tcsh'],
+      "option '--completion <shell>' argument 'tcsh' is invalid. Allowed choices are bash, zsh, fish.",
+    ],
     [['--chekc'], "unknown option '--chekc'\n(Did you mean --check?)"],
     [
       ['--format', 'xml'],

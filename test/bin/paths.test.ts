@@ -100,7 +100,7 @@ describe('--files-from', () => {
     expect(await world.run(['--files-from', 'list'])).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: '--files-from list: ENOENT: it does not exist (any more)\n',
+      stderr: 'hx-ws-migrate: --files-from list: ENOENT: it does not exist (any more)\n',
     });
   });
 });

@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Codemod } from '../../bin/codemod.ts';
+import { gitIn } from '../../bin/disk/git.ts';
 import type { Files, Io } from '../../bin/io.ts';
 import { main } from '../../bin/main.ts';
 import { fakeCodemod } from './fake-codemod.ts';
@@ -70,6 +71,7 @@ export function createWorld(
           stdout: into(out),
           stderr: into(errors),
           files: fs,
+          git: gitIn(changes.cwd ?? root),
           self: { pid: 4242, host: 'here', isAlive: () => false },
           now: () => 0,
           pause: async () => {},

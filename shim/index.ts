@@ -10,4 +10,5 @@ function start(): void {
 }
 
 if (find() || document.readyState !== 'loading') start();
-else addEventListener('DOMContentLoaded', start, { once: true });
+// On the document, where htmx listens too: the shim, asked for first, is there before htmx processes the page.
+else document.addEventListener('DOMContentLoaded', start, { once: true });

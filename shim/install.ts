@@ -8,7 +8,7 @@ import type { ClassicHtmx, Htmx, Htmx4 } from './host/htmx.ts';
 import { installHtmx1 } from './host/htmx1.ts';
 import { installHtmx2 } from './host/htmx2.ts';
 import { installHtmx4 } from './host/htmx4.ts';
-import { type Options, readOptions } from './options.ts';
+import { type Options, readOption } from './options.ts';
 import { createWarn } from './warn.ts';
 
 export type { SocketWrapper, WsErrorCode, WsEventDetails } from './extension/events.ts';
@@ -28,7 +28,7 @@ const installed = Symbol.for('hx-ws-migrate.shim');
 export function install(htmx: object, options: Partial<Options> = {}): () => void {
   const marked = htmx as Htmx & { [installed]?: (() => void) | undefined };
   if (marked[installed]) return marked[installed];
-  const warn = createWarn(() => !readOptions(marked.config, options).warn);
+  const warn = createWarn(() => !readOption('warn', options, marked.config));
   const major = detectMajor(marked.version);
   if (!major) throw new Error(`hx-ws-shim: this is htmx ${marked.version}; the shim serves 1.9.x, 2.x and 4.x`);
   const undo: Undo = [

@@ -7,9 +7,9 @@ export interface Options {
 
 export const defaults: Options = Object.freeze({ warn: true });
 
-/** `install`'s options over `htmx.config.wsShim` over the defaults. */
-export const readOptions = (config: Readonly<Record<string, unknown>>, given: Partial<Options>): Options => ({
-  ...defaults,
-  ...(config['wsShim'] as Partial<Options> | undefined),
-  ...given,
-});
+/** An option of `install`'s, else of `htmx.config.wsShim`'s, else its default. */
+export const readOption = <Name extends keyof Options>(
+  name: Name,
+  given: Partial<Options>,
+  config: Readonly<Record<string, unknown>>,
+): Options[Name] => given[name] ?? (config['wsShim'] as Partial<Options> | null | undefined)?.[name] ?? defaults[name];

@@ -1,19 +1,19 @@
 // Says that a page still uses hx-ws: one warning a page, one event an element, one warning a mistake. Sends nothing.
+import type { RoleReader } from '../extension/roles.ts';
 import { hxWs, selectorOf } from '../grammar/names.ts';
 import type { Warn } from '../warn.ts';
-import { readLegacy } from './legacy.ts';
+import type { Legacy } from './legacy.ts';
 
 /** The start tag of an element, without what it holds. */
 const startTag = (elt: Element): string => (elt.cloneNode() as Element).outerHTML.replace(/<\/[^<]*$/, '');
 
-/** @returns to be called with each element that htmx has processed; one without hx-ws is passed over */
-export function createAnnouncer(warn: Warn): (elt: Element) => void {
+/** @returns to be called with each element that htmx has processed and what was read there; passes over what is new */
+export function createAnnouncer(warn: Warn): RoleReader['found'] {
   const seen = new WeakSet<Element>();
-  return (elt) => {
-    const legacy = readLegacy(elt);
-    if (!legacy || seen.has(elt)) return;
+  return (elt, roles) => {
+    const { value, replacement, complaints } = roles as Partial<Legacy>;
+    if (!complaints || seen.has(elt)) return;
     seen.add(elt);
-    const { value, replacement, complaints } = legacy;
     warn(
       document,
       'legacy',

@@ -17,10 +17,12 @@ export function closest(elt: Element, test: (elt: Element) => unknown): Element 
   return at;
 }
 
-/** Whether the element is one that matches, or below one, through open shadow roots too. */
-export function isWithin(elt: Element, selector: string): boolean {
+/** The nearest element that matches, this one first, through open shadow roots too. */
+export function nearest(elt: Element | null, selector: string): Element | null {
+  const found = elt?.closest(selector);
+  if (found || !elt) return found ?? null;
   const root = elt.getRootNode();
-  return !!elt.closest(selector) || (root instanceof ShadowRoot && isWithin(root.host, selector));
+  return root instanceof ShadowRoot ? nearest(root.host, selector) : null;
 }
 
 /** The attributes that a selector mentions; `class` and `id` for their short forms. */

@@ -1,5 +1,5 @@
 // The WebSocket extension: brings elements alive when htmx processes them and lets them go. Has never heard of hx-ws.
-import { attributesIn, closest, isWithin } from './attribute-lookup.ts';
+import { attributesIn, closest, nearest } from './attribute-lookup.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { listen, type Undo } from './dispatch.ts';
 import type { Environment } from './environment.ts';
@@ -16,7 +16,7 @@ const pageEvents = { online: 'hurry', pageshow: 'start', pagehide: 'suspend' } a
 export function startExtension(host: Host, roles: RoleReader, env: Environment, undo: Undo): void {
   const connections = new Map<Element, Connection>();
   const each = (act: (connection: Connection) => void) => [...connections.values()].forEach(act);
-  const isBlocked = (elt: Element) => isWithin(elt, host.blocking);
+  const isBlocked = (elt: Element) => !!nearest(elt, host.blocking);
   const active = (elt: Element) => !isBlocked(elt) && !!roles.read(elt)?.send;
 
   /** What an element sends through: the nearest socket, its own included. */
@@ -81,18 +81,22 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment, 
 
   function processed(root: ParentNode): void {
     if (!root.isConnected) return;
-    const allowed = candidates(root).filter((elt) => !isBlocked(elt));
-    allowed.forEach(roles.found);
-    const found = allowed.map((elt) => [elt, roles.read(elt)] as const);
+    const isFree = !(root instanceof Element && isBlocked(root)) && !root.querySelector(host.blocking);
+    const found: (readonly [elt: Element, role: Roles])[] = [];
+    for (const elt of candidates(root)) {
+      const role = (isFree || !isBlocked(elt)) && roles.read(elt);
+      if (role) found.push([elt, role]);
+    }
     const bring = (act: (elt: Element, role: Roles) => unknown) => {
       for (const [elt, role] of found)
         try {
-          if (role) act(elt, role);
+          act(elt, role);
         } catch (error) {
           // One element's mistake is not the others'.
           host.trigger(elt, 'htmx:wsError', { error, code: 'handler' });
         }
     };
+    bring(roles.found);
     // Connect elements first, so that a sender that acts on `load` finds its socket.
     bring((elt, { connect }) => connect !== undefined && bringConnection(elt, connect));
     bring((elt, role) => role.send && senders.bring(elt));

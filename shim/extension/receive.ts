@@ -25,7 +25,7 @@ function swap(host: Host, elt: Element, text: string): void {
     const value = destination(content);
     try {
       if (value) opened.swap(content, value);
-      else throw new Error('an element without id');
+      else throw new Error('an element has no id');
     } catch (error) {
       content.remove();
       host.trigger(document.body, 'htmx:oobErrorNoTarget', { error, content, target: value?.replace(/^[^:]*:/, '') });

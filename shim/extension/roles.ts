@@ -14,6 +14,6 @@ export interface RoleReader {
   /** The attributes whose change may change a role of a live element. */
   readonly attributes: readonly string[];
   read(elt: Element): Roles | undefined;
-  /** Told of each element with a role that htmx has processed. */
-  found(elt: Element): void;
+  /** Told of each element that htmx has processed and of what was read there. */
+  found(elt: Element, roles: Roles): void;
 }

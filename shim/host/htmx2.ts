@@ -3,13 +3,19 @@ import type { Undo } from '../extension/dispatch.ts';
 import type { Host } from '../extension/host.ts';
 import type { Warn } from '../warn.ts';
 import { installClassic } from './classic.ts';
-import type { ClassicHtmx } from './htmx.ts';
+import type { ClassicApi, ClassicHtmx } from './htmx.ts';
 import { holdScripts } from './late-scripts.ts';
 
+/** An element that htmx 2 knows. */
+interface Processed extends Element {
+  readonly 'htmx-internal-data'?: ReturnType<ClassicApi['getInternalData']>;
+}
+
 export function installHtmx2(htmx: ClassicHtmx, warn: Warn, undo: Undo): Host {
-  const { api, host } = installClassic(htmx, warn, undo);
+  const { host } = installClassic(htmx, warn, undo);
   host.ahead = (elt, add) => {
-    const handlers = api.getInternalData(elt).onHandlers ?? [];
+    // Without htmx's own function, which would give internal data to every element.
+    const handlers = (elt as Processed)['htmx-internal-data']?.onHandlers ?? [];
     for (const { event, listener } of handlers) elt.removeEventListener(event, listener);
     add();
     for (const { event, listener } of handlers) elt.addEventListener(event, listener);

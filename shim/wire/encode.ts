@@ -14,10 +14,16 @@ export interface Encoded {
 
 type Describe = (file: File) => object;
 
-const metadata = ({ name, lastModified, size, type }: File) => ({ name, lastModified, size, type });
+/** A listener may put a Blob there, such as a picture made smaller: it goes by the name that forms give it. */
+const metadata = ({ name = 'blob', lastModified = Date.now(), size, type }: File) => ({
+  name,
+  lastModified,
+  size,
+  type,
+});
 
 const stringify = (values: object, describe: Describe): string =>
-  JSON.stringify(values, (_key, value) => (value instanceof File ? describe(value) : value));
+  JSON.stringify(values, (_key, value) => (value instanceof Blob ? describe(value as File) : value));
 
 /** What browsers say of a file that is gone or has changed names none. */
 const reading = <Result>(file: File, result: Promise<Result>): Promise<Result> =>
@@ -72,9 +78,9 @@ function inline(values: object): Encoded {
     return metadata(file);
   });
   const frames = async () => {
-    const bodies = new Map<File, object>();
-    for (const file of files) bodies.set(file, { ...(await reading(file, body(file))), ...metadata(file) });
-    return [stringify(values, (file) => bodies.get(file) ?? {})];
+    const objects: object[] = [];
+    for (const file of files) objects.push({ ...(await reading(file, body(file))), ...metadata(file) });
+    return [stringify(values, () => objects.shift() ?? {})];
   };
   return files.length ? { text, frames } : { text };
 }

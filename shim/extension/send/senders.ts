@@ -57,8 +57,9 @@ export function createSenders(
   return {
     bring(elt, early) {
       const trigger = attribute(elt, 'hx-trigger');
-      if (wired.get(elt) === trigger || (early && trigger?.includes('load'))) return;
-      if (wired.has(elt)) release(elt);
+      const known = wired.get(elt);
+      if (known === trigger || (early && trigger?.includes('load'))) return;
+      if (known !== undefined) release(elt);
       // Known before it is wired, since a `load` may have its element processed again.
       wired.set(elt, trigger);
       const add = () => {

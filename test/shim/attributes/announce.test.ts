@@ -2,6 +2,7 @@
 // The page is told that it is legacy: one warning, one event an element, one warning a mistake; and silence on request.
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { createAnnouncer } from '../../../shim/attributes/announce.ts';
+import { readLegacy } from '../../../shim/attributes/legacy.ts';
 import { createWarn } from '../../../shim/warn.ts';
 
 const warned = jest.spyOn(console, 'warn').mockImplementation(() => {});
@@ -21,7 +22,9 @@ const said = () => warned.mock.calls.map(([text]) => String(text));
 function announce(html: string, warn = createWarn(() => false)): (root?: ParentNode) => void {
   document.body.innerHTML = html;
   const announcer = createAnnouncer(warn);
-  return (root = document) => root.querySelectorAll('*').forEach(announcer);
+  return (root = document) => {
+    for (const elt of root.querySelectorAll('*')) announcer(elt, readLegacy(elt) ?? { send: false });
+  };
 }
 
 describe('a legacy page', () => {
@@ -97,7 +100,8 @@ test('the page is not counted over for each of its elements', () => {
     return elt;
   });
   document.body.replaceChildren(...elts);
-  elts.forEach(createAnnouncer(createWarn(() => false)));
+  const announcer = createAnnouncer(createWarn(() => false));
+  for (const elt of elts) announcer(elt, readLegacy(elt) ?? { send: false });
   expect(counted.mock.calls.length).toBeLessThanOrEqual(1);
   counted.mockRestore();
 });

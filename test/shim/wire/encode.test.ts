@@ -117,6 +117,22 @@ test.each([oob, inline, null])('without files there is a text and nothing to mak
   expect(encode({ a: '1', b: ['2'], c: {} }, encoding)).toStrictEqual({ text: '{"a":"1","b":["2"],"c":{}}' });
 });
 
+test.each([oob, inline])(
+  'a blob goes as a file called blob, at any depth, as often as it stands there (%s)',
+  async (encoding) => {
+    const blob = new Blob([new Uint8Array([1, 2])], { type: 'image/webp' });
+    const decoder = createDecoder();
+    const { frames } = encode({ a: { b: [blob] }, c: blob }, encoding);
+    const decoded: unknown[] = [];
+    for (const frame of (await frames?.()) ?? [])
+      decoded.push(
+        ...(typeof frame === 'string' ? decoder.push(frame, false) : decoder.push(await frame.arrayBuffer(), true)),
+      );
+    const file = expect.objectContaining({ name: 'blob', type: 'image/webp', size: 2, bytes: new Uint8Array([1, 2]) });
+    expect(decoded).toEqual([{ ok: true, message: { a: { b: [file] }, c: file }, files: [file, file] }]);
+  },
+);
+
 class Unreadable extends File {
   override stream(): ReturnType<File['stream']> {
     return new ReadableStream({ pull: (controller) => controller.error(new DOMException('gone', 'NotFoundError')) });

@@ -48,7 +48,7 @@ const depthLimit = 100;
 
 function astroSyntax(): ComponentSyntax {
   let depth = 0;
-  return { signs: /[<{]/g, code, braces: braceEnd, quotedBraces: false, templates: true };
+  return { signs: /[<{]/g, code, braces: braceEnd, quotedBraces: false, templates: true, components: true };
 
   /** Code up to the brace that closes it; the elements in it are read as markup. */
   function code(source: string, start: number, reader: ComponentReader): Hole | 'told' {

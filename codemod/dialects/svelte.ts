@@ -21,6 +21,7 @@ const syntax: ComponentSyntax = {
   braces: braceEnd,
   quotedBraces: true,
   templates: false,
+  components: true,
 };
 
 /** `{#if`, `{:else`, `{/if`, `{@html`. */

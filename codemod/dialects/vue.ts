@@ -1,4 +1,5 @@
 // Vue's single-file components: one <template> with {{ }} and bound attributes, scripts, styles and blocks for other tools.
+import { Closer } from './closer.ts';
 import { ofHtmx } from './components/braced-attribute.ts';
 import { type ComponentPart, ComponentReader, type ComponentSyntax } from './components/element-parts.ts';
 import { type Bind, tellParts } from './components/tell-parts.ts';
@@ -14,17 +15,16 @@ export const vue: Dialect = {
   embedded: (source) => tellParts(source, partsOf(source), bind),
 };
 
-const syntax: ComponentSyntax = {
-  signs: /<|\{\{/g,
-  code(source, at): Hole | undefined {
-    const close = source.indexOf('}}', at + 2);
+function syntaxOf(source: string): ComponentSyntax {
+  const closer = new Closer(source);
+  return { signs: /<|\{\{/g, code, braces: undefined, quotedBraces: false, templates: false, components: true };
+
+  function code(_: string, start: number): Hole | undefined {
+    const close = closer.plain('}}', start + 2);
     if (close < 0) return undefined; // text, to Vue as well
-    return { kind: 'expression', start: at, end: close + 2, inner: { start: at + 2, end: close } };
-  },
-  braces: undefined,
-  quotedBraces: false,
-  templates: false,
-};
+    return { kind: 'expression', start, end: close + 2, inner: { start: start + 2, end: close } };
+  }
+}
 
 /** A block of a component at the beginning of a line; a piece of a template has none. */
 const block = /(?:^|\n)<(?:template|script|style)[\s>]/;
@@ -32,7 +32,7 @@ const block = /(?:^|\n)<(?:template|script|style)[\s>]/;
 const foreign = /\slang\s*=\s*["']?(?!html)\w/;
 
 function partsOf(source: string): readonly ComponentPart[] {
-  const reader = new ComponentReader(source, syntax, 0);
+  const reader = new ComponentReader(source, syntaxOf(source), 0);
   const isComponent = block.test(source);
   let depth = 0;
   for (;;) {

@@ -6,6 +6,7 @@ import { renderJsx } from './render-jsx.ts';
 import { renderProgram } from './render-program.ts';
 import { renderGo, renderHandlebars, renderMustache } from './render-sections.ts';
 import { renderTempl } from './render-templ.ts';
+import { evaluateThymeleaf, isThymeleaf } from './render-thymeleaf.ts';
 
 /** In way 0 every condition is true, in 1 none is, in 2 every other one by its name. Expressions print `V`. */
 export type Render = (source: string, way: number) => string;
@@ -29,6 +30,7 @@ const programs = /\.(?:[cm]?[jt]s|py|go|java|cs|rs|scala|kts?|rb|swift|json)$/;
 export function render(source: string, way: number, { path, dialect }: MigrateOptions): string {
   if (dialect === undefined && programs.test(path)) return renderProgram(path)(source);
   const own = renderers.find(([files, name]) => (dialect === undefined ? files.test(path) : name === dialect));
+  if (own === undefined && isThymeleaf(source)) return renderBraces(evaluateThymeleaf(source), way);
   return (own?.[2] ?? renderBraces)(source, way);
 }
 

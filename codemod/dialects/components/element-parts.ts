@@ -1,4 +1,4 @@
-// The tags of a component file (Vue, Svelte, Astro) in order: what is markup, what is code, and each attribute with its
+// The tags of a file in which attributes are bound to code (Vue, Svelte, Astro, Thymeleaf), in order: what is markup, what is code, and each attribute with its
 // value's expressions. What differs between the languages comes in as a table. Knows no attribute's name.
 import type { Range } from '../../source/edit.ts';
 import type { Hole } from '../../source/hole.ts';
@@ -36,6 +36,8 @@ export interface ComponentSyntax {
   readonly quotedBraces: boolean;
   /** A value may be a template literal. */
   readonly templates: boolean;
+  /** Names tell components from elements, and `/>` closes any of them; else they are HTML's. */
+  readonly components: boolean;
 }
 
 /** Elements that have no end tag. */
@@ -81,7 +83,7 @@ export class ComponentReader {
     signs.lastIndex = this.at;
     const at = signs.exec(this.#source)?.index;
     if (at === undefined) return undefined;
-    if (this.#source[at] !== '<') return this.#code(at);
+    if (this.#source[at] !== '<' || this.#source.startsWith('<!--/*/', at)) return this.#code(at);
     const next = this.#source[at + 1] ?? '';
     if (next === '/') return this.#endTag(at);
     if (/[A-Za-z>]/.test(next)) return this.#startTag(at);
@@ -161,11 +163,11 @@ export class ComponentReader {
     const end = now + (closes ? 2 : 1);
     this.at = end;
     this.last = { name, open: !closes && !voidNames.has(name) };
-    if (closes && !voidNames.has(name)) {
+    if (closes && this.#syntax.components && !voidNames.has(name)) {
       this.tell(now);
       this.parts.push({ kind: 'closed', range: { start: now, end }, name });
       this.#from = end;
-    } else if (rawNames.has(name)) this.at = this.#rawEnd(name, end);
+    } else if (rawNames.has(this.#syntax.components ? name : name.toLowerCase())) this.at = this.#rawEnd(name, end);
     return 'start';
   }
 

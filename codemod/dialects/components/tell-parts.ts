@@ -16,10 +16,23 @@ export interface BoundAttribute extends Range {
   write(name: string, expression: string): string;
   /** The quote for a string in the expression. */
   readonly quote: string;
+  /** Whatever the expression is, it is left to a person. */
+  readonly opaque?: true;
+}
+
+/** An attribute whose value is a constant: what is made of it is plain. Offsets are the source's. */
+export interface ConstantAttribute extends Range {
+  readonly name: string;
+  /** What the constant says. */
+  readonly content: Range;
+  /** What else was set in the same place, as it stays before the new attributes. */
+  readonly others: string;
+  /** What goes when nothing takes its place. */
+  readonly gone: Range | undefined;
 }
 
 /** What an attribute is to HTML, where that is not what is written. */
-export type Bind = (attribute: ComponentAttribute, source: string) => BoundAttribute | undefined;
+export type Bind = (attribute: ComponentAttribute, source: string) => BoundAttribute | ConstantAttribute | undefined;
 
 /** Elements that HTML's reader treats in a way of its own; as a component's name they are others. */
 const special =
@@ -30,7 +43,12 @@ const concerned = /^(?:data-)?(?:hx-ws|ws-connect|hx-ws:connect)$/i;
 const connects = /(?:ws-connect|hx-ws:connect)$/;
 
 /** The whole source as one stretch of markup. */
-export function tellParts(source: string, parts: readonly ComponentPart[], bind: Bind): readonly Embedded[] {
+export function tellParts(
+  source: string,
+  parts: readonly ComponentPart[],
+  bind: Bind,
+  components = true,
+): readonly Embedded[] {
   const rendition = new Rendition(source);
   for (const part of parts) {
     switch (part.kind) {
@@ -59,7 +77,7 @@ export function tellParts(source: string, parts: readonly ComponentPart[], bind:
 
   function name({ start, end }: Range): void {
     const text = source.slice(start, end);
-    const html = htmlName(text);
+    const html = components ? htmlName(text) : text;
     if (html !== text) rendition.put(html.slice(0, html.length - text.length), start);
     rendition.copy(start, end);
   }
@@ -67,7 +85,7 @@ export function tellParts(source: string, parts: readonly ComponentPart[], bind:
   function attribute(one: ComponentAttribute, range: Range): void {
     if (one.kind === 'spread') return rendition.hole(range.start, range.end, 'expression');
     const bound = bind(one, source);
-    if (bound !== undefined) return tellBound(bound);
+    if (bound !== undefined) return 'content' in bound ? tellConstant(bound) : tellBound(bound);
     // What says nothing of a socket.
     if (one.kind === 'braces' || one.kind === 'template') return rendition.hole(range.start, range.end, 'expression');
     let at = range.start;
@@ -79,9 +97,27 @@ export function tellParts(source: string, parts: readonly ComponentPart[], bind:
     rendition.copy(at, range.end);
   }
 
+  function tellConstant({ name, start: from, content, others, gone }: ConstantAttribute): void {
+    const start = rendition.length;
+    rendition.put(`${name}="`, from);
+    const value = { start: rendition.length, end: rendition.length + content.end - content.start };
+    rendition.copy(content.start, content.end);
+    rendition.put('"', content.end);
+    rendition.attribute(
+      start,
+      rendition.length,
+      { start: value.end, end: value.start },
+      {
+        write: (one) => (one.before === '' ? others : '') + plain(one),
+        ...(gone && { gone }),
+      },
+    );
+  }
+
   function tellBound(bound: BoundAttribute): void {
     const { expression, name } = bound;
-    const literal = joinedLiteral(source, expression.start, expression.end, scriptLiterals);
+    const { start: from, end: until } = expression;
+    const literal = bound.opaque === true ? undefined : joinedLiteral(source, from, until, scriptLiterals);
     const quote = literal && outerQuote(source, literal);
     if (literal !== undefined && quote !== undefined && (literal.rest === undefined || concerned.test(name))) {
       return asQuoted(bound, literal, quote);
@@ -91,9 +127,13 @@ export function tellParts(source: string, parts: readonly ComponentPart[], bind:
     const end = rendition.length;
     const value = { start: end - 1 - (expression.end - expression.start), end: end - 1 };
     const text = source.slice(expression.start, expression.end);
-    if (!/^(?:data-)?hx-ext$/i.test(name)) return rendition.attribute(start, end, value, { write: plain });
-    // Any other expression than a name is left alone: no value ends where a hole begins.
-    if (!/^[\w$.]+$/.test(text)) return rendition.hole(bound.end - 1, bound.end, 'expression');
+    const isList = /^(?:data-)?hx-ext$/i.test(name);
+    // A list that is more than a name is left alone, as what is opaque: no value ends where a hole begins.
+    if (bound.opaque === true || (isList && !/^[\w$.]+$/.test(text))) {
+      return rendition.hole(bound.end - 1, bound.end, 'expression');
+    }
+    const rename = (renamed: string) => bound.write(renamed, text);
+    if (!isList) return rendition.attribute(start, end, value, { write: plain, rename });
     const added = (more: string) => ` + ${bound.quote}${more}${bound.quote}`;
     rendition.attribute(start, end, value, {
       added,

@@ -8,6 +8,8 @@ interface Shape {
   /** What begins an interpolation in a string, by its prefix and delimiter; it ends with the bracket's partner. */
   readonly hole?: (open: string) => RegExp | undefined;
   readonly join: RegExp;
+  /** Regular expressions, where one may begin. */
+  readonly patterns?: RegExp;
 }
 
 const slashes = /\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
@@ -24,6 +26,7 @@ const javascript: Shape = {
   ],
   hole: (open) => (open.endsWith('`') ? /\$\{/y : undefined),
   join: plus,
+  patterns: /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\\\n])+\/\w*/y,
 };
 const python: Shape = {
   comments: hashes,
@@ -62,7 +65,12 @@ const shapes: readonly (readonly [RegExp, Shape])[] = [
   [/\.java$/, { comments: slashes, quotes: tripled('slash'), join: plus }],
   [
     /\.swift$/,
-    { comments: slashes, quotes: [[/#"/y, '"#', 'none'], ...tripled('slash')], hole: () => /\\#?\(/y, join: plus },
+    {
+      comments: slashes,
+      quotes: [[/##"/y, '"##', 'none'], [/#"""/y, '"""#', 'none'], [/#"/y, '"#', 'none'], ...tripled('slash')],
+      hole: () => /\\#?\(/y,
+      join: plus,
+    },
   ],
   [
     /\.scala$/,
@@ -84,11 +92,24 @@ const shapes: readonly (readonly [RegExp, Shape])[] = [
     },
   ],
   [
+    /\.jsonc$/,
+    {
+      comments: slashes,
+      quotes: [
+        [/"/y, '"', 'slash'],
+        [/'/y, "'", 'slash'],
+      ],
+      join: /$^/,
+    },
+  ],
+  [
     /\.rs$/,
     {
       comments: slashes,
       quotes: [
-        [/r#"/y, '"#', 'none'],
+        [/b?r###"/y, '"###', 'none'],
+        [/b?r##"/y, '"##', 'none'],
+        [/b?r#"/y, '"#', 'none'],
         [/r"/y, '"', 'none'],
         [/'(?:\\?[^'\n])'/y, '', 'none'],
         [/"/y, '"', 'slash'],
@@ -101,6 +122,8 @@ const shapes: readonly (readonly [RegExp, Shape])[] = [
     {
       comments: hashes,
       quotes: [
+        [/%[qQ]?\{/y, '}', 'slash'],
+        [/%[qQ]?\[/y, ']', 'slash'],
         [/<<[~-]?HTML\b[^\n]*\n/y, '\nHTML|\n  HTML|\n    HTML', 'slash'],
         [/%[qQ]?\(/y, ')', 'slash'],
         [/"/y, '"', 'slash'],
@@ -110,21 +133,26 @@ const shapes: readonly (readonly [RegExp, Shape])[] = [
       join: plus,
     },
   ],
-  [/\.json$/, { comments: /$^/y, quotes: [[/"/y, '"', 'slash']], join: /$^/ }],
+  [/\.(?:json|ipynb)$/, { comments: /$^/y, quotes: [[/"/y, '"', 'slash']], join: /$^/ }],
 ];
 
-/** The texts of a program of which this knows the language. */
-export function renderProgram(path: string): (source: string) => string {
+/** The texts of a program of which this knows the language; `template` renders those that are templates themselves. */
+export function renderProgram(source: string, path: string, template: (text: string) => string): string {
   const shape = shapes.find(([files]) => files.test(path))?.[1];
-  return (source) => (shape === undefined ? source : new Program(source, shape).texts());
+  return shape === undefined ? source : new Program(source, shape, template).texts();
 }
+
+/** What a text leaves open ends here: a value in either kind of quotes, and its tag. */
+const cutOff = '\n"\'>';
 
 class Program {
   readonly #source: string;
   readonly #shape: Shape;
+  readonly #template: (text: string) => string;
   #at = 0;
 
-  constructor(source: string, shape: Shape) {
+  constructor(source: string, shape: Shape, template: (text: string) => string) {
+    this.#template = template;
     this.#source = source;
     this.#shape = shape;
   }
@@ -132,18 +160,29 @@ class Program {
   texts(): string {
     let all = '';
     let between = '';
+    let last = '';
     while (this.#at < this.#source.length) {
       if (this.#skip(this.#shape.comments) !== undefined) continue;
+      if (this.#shape.patterns !== undefined && /(?:^|[=(,:&|{};?)\n])\s*$/.test(between === '' ? last : between)) {
+        if (this.#skip(this.#shape.patterns) !== undefined) {
+          between += '/';
+          continue;
+        }
+      }
       const text = this.#string();
       if (text === undefined) {
         between += this.#source[this.#at++] ?? '';
         continue;
       }
-      const added = /^\s*\+\s*[\w.$()[\]]+(?:\s*\+\s*[\w.$()[\]]+)*\s*\+\s*$/.test(between);
-      all += (added ? 'V' : all === '' || this.#shape.join.test(between) ? '' : '\n') + text;
+      // A string among the arguments of what is added belongs to that.
+      if (/^\s*\+/.test(between) && between.split(/[([]/).length > between.split(/[)\]]/).length) continue;
+      const added = /^\s*\+\s*[\w.?$&()[\], ]+(?:\s*\+\s*[\w.?$&()[\], ]+)*\s*\+\s*$/.test(between);
+      const joined = all !== '' && (added || this.#shape.join.test(between));
+      all += (added ? 'V' : joined ? '' : cutOff) + text;
+      last = '"';
       between = '';
     }
-    return all;
+    return all + cutOff;
   }
 
   #skip(pattern: RegExp): string | undefined {
@@ -162,11 +201,13 @@ class Program {
       if (close === '') return '';
       const hole = this.#shape.hole?.(quote);
       let text = '';
+      let depth = 0;
       while (this.#at < this.#source.length) {
         const closed = close.split('|').find((one) => this.#source.startsWith(one, this.#at));
-        if (closed !== undefined && !(escapes === 'double' && this.#source[this.#at + 1] === close)) {
+        if (depth > 0 && closed !== undefined) depth--;
+        else if (closed !== undefined && !(escapes === 'double' && this.#source[this.#at + 1] === close)) {
           this.#at += closed.length;
-          return text;
+          return this.#template(text);
         }
         const opened = hole && this.#skip(hole);
         if (opened !== undefined) {
@@ -176,7 +217,7 @@ class Program {
           continue;
         }
         const char = this.#source[this.#at] ?? '';
-        if (escapes !== 'none' && (char === '\\' || (escapes === 'double' && char === '"'))) {
+        if (escapes !== 'none' && char === (escapes === 'double' ? '"' : '\\')) {
           text += this.#escape(char);
         } else {
           text += char;

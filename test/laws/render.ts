@@ -1,10 +1,14 @@
 // Renders a template one way out of several, without the codemod's dialects: by the reader of its language in `renderers`,
 // else as the small part of Jinja that the laws' documents use.
 import type { MigrateOptions } from '../../codemod/index.ts';
+import { renderAsp, renderEex, renderEjs, renderErb, renderEta, renderJsp, renderPhp } from './render-angles.ts';
 import { renderAstro, renderSvelte, renderVue } from './render-components.ts';
+import { renderIndented } from './render-indented.ts';
 import { renderJsx } from './render-jsx.ts';
 import { renderProgram } from './render-program.ts';
+import { renderRazor } from './render-razor.ts';
 import { renderGo, renderHandlebars, renderMustache } from './render-sections.ts';
+import { renderBlade, renderFreemarker, renderHeex, renderSigils, renderVelocity } from './render-signs.ts';
 import { renderTempl } from './render-templ.ts';
 import { evaluateThymeleaf, isThymeleaf } from './render-thymeleaf.ts';
 
@@ -16,19 +20,43 @@ const renderers: readonly (readonly [files: RegExp, dialect: string, render: Ren
   [/\.(?:mustache|mst)$/, 'mustache', renderMustache],
   [/\.(?:hbs|handlebars)$/, 'handlebars', renderHandlebars],
   [/\.[jt]sx$/, 'jsx', renderJsx],
+  [/\.(?:erb|rhtml)$/, 'erb', renderErb],
+  [/\.ejs$/, 'ejs', renderEjs],
+  [/\.eta$/, 'eta', renderEta],
+  [/\.(?:jsp|jspf|tag)$/, 'jsp', renderJsp],
+  [/\.(?:jspx|tagx)$/, 'jspx', renderJsp],
+  [/\.(?:asp|aspx|ascx|master)$/, 'asp', renderAsp],
+  [/\.l?eex$/, 'eex', renderEex],
+  [/\.heex$/, 'heex', renderHeex],
+  [/\.exs?$/, 'elixir', renderSigils],
+  [/\.blade\.php$/, 'blade', renderBlade],
+  [/\.(?:php|phtml|inc)$/, 'php', renderPhp],
+  [/\.(?:cshtml|razor)$/, 'razor', renderRazor],
+  [/\.ftlh?$/, 'freemarker', renderFreemarker],
+  [/\.(?:vm|vtl)$/, 'velocity', renderVelocity],
   [/\.templ$/, 'templ', renderTempl],
+  [/\.(?:pug|jade)$/, 'pug', renderIndented],
+  [/\.haml$/, 'haml', renderIndented],
+  [/\.slim$/, 'slim', renderIndented],
   [/\.vue$/, 'vue', renderVue],
   [/\.svelte$/, 'svelte', renderSvelte],
   [/\.astro$/, 'astro', renderAstro],
   [/\.(?:gohtml|tmpl|gotmpl|go\.html)$/, 'go-template', renderGo],
 ];
 
+/** A string of a program, in whichever template language it is evidently written. */
+function renderText(text: string, way: number): string {
+  if (/\{\{[#^]/.test(text)) return renderHandlebars(text, way);
+  if (/\{\{-?\s*(?:\.|if|range|define|block|template|end)/.test(text)) return renderGo(text, way);
+  return /\{\{|\{%/.test(text) ? renderBraces(text, way) : text;
+}
+
 /** Programs, rendered as the texts of their strings. */
-const programs = /\.(?:[cm]?[jt]s|py|go|java|cs|rs|scala|kts?|rb|swift|json)$/;
+const programs = /\.(?:[cm]?[jt]s|py|go|java|cs|rs|scala|kts?|rb|swift|jsonc?|ipynb)$/;
 
 /** Renders a file that is migrated with these options. */
 export function render(source: string, way: number, { path, dialect }: MigrateOptions): string {
-  if (dialect === undefined && programs.test(path)) return renderProgram(path)(source);
+  if (dialect === undefined && programs.test(path)) return renderProgram(source, path, (text) => renderText(text, way));
   const own = renderers.find(([files, name]) => (dialect === undefined ? files.test(path) : name === dialect));
   if (own === undefined && isThymeleaf(source)) return renderBraces(evaluateThymeleaf(source), way);
   return (own?.[2] ?? renderBraces)(source, way);

@@ -1,21 +1,15 @@
 // A Pug file told in markup's words: lines become tags, indentation their ends, code and comments holes. What is not
 // understood leaves the whole file to be reported. Knows no attribute's meaning.
+import type { Range } from '../../source/edit.ts';
 import type { Embedded, Language } from '../dialect.ts';
+import { IndentedFrames } from './indented-frames.ts';
 import { blockEnd, type IndentedLine, lineAt, nextLine } from './indented-lines.ts';
 import { scriptLiterals } from './joined-literal.ts';
 import { type PugAttribute, readPugAttributes } from './pug-attributes.ts';
 import { Rendition } from './rendition.ts';
 import { braceEnd } from './script-tokens.ts';
-import { plainAttribute, tellAttribute } from './told-attribute.ts';
+import { goneFrom, plainAttribute, tellAttribute } from './told-attribute.ts';
 
-interface Frame {
-  readonly indent: number;
-  /** The tag that its end closes, or the statement. */
-  readonly tag: string | undefined;
-  readonly block: string | undefined;
-}
-
-const voidNames = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 const tag = /(?:#\{|[\w](?:[\w:-]*\w)?|(?=[.#][\w-]))/y;
 const shorthand = /(?:[.#][\w-]+)+/y;
 const statement =
@@ -40,11 +34,12 @@ export function embeddedPug(source: string): readonly Embedded[] {
 class PugReader {
   readonly #source: string;
   readonly #to: Rendition;
-  readonly #frames: Frame[] = [];
+  readonly #frames: IndentedFrames;
 
   constructor(source: string, to: Rendition) {
     this.#source = source;
     this.#to = to;
+    this.#frames = new IndentedFrames(to);
   }
 
   /** False where a list of attributes does not end or holds what no list holds. */
@@ -58,7 +53,7 @@ class PugReader {
       this.#to.copy(end, nextLine(source, told));
       start = nextLine(source, told);
     }
-    this.#close(-1, source.length);
+    this.#frames.close(-1, source.length);
     return true;
   }
 
@@ -72,8 +67,7 @@ class PugReader {
     const source = this.#source;
     const indent = line.text - line.start;
     const text = source.slice(line.text, line.end);
-    const goesOn = /^else\b/.test(text);
-    this.#close(goesOn ? indent + 1 : indent, line.start, goesOn ? indent : undefined);
+    this.#frames.close(indent, line.start, /^else\b/.test(text));
     this.#to.copy(line.start, line.text);
     return this.#content(line, indent, line.text);
   }
@@ -110,7 +104,7 @@ class PugReader {
     const conditional = openers.get(name);
     if (conditional !== undefined) {
       this.#to.hole(at, end, 'statement', { role: 'open', block: name, conditional });
-      this.#frames.push({ indent, tag: undefined, block: name });
+      this.#frames.block(indent, name);
     } else if (/^(?:else|when|default)/.test(name)) this.#to.hole(at, end, 'statement', { role: 'continue' });
     else this.#to.hole(at, end, word === 'include' ? 'expression' : 'statement');
     return inline === undefined ? line.end : this.#content(line, indent, end);
@@ -161,7 +155,7 @@ class PugReader {
     }
     const rest = lineAt(source, at);
     to.put('>', at);
-    if (!voidNames.has(name)) this.#frames.push({ indent, tag: name, block: undefined });
+    this.#frames.element(indent, name);
     return this.#afterTag(name, { ...rest, start: line.start }, indent, at);
   }
 
@@ -198,7 +192,7 @@ class PugReader {
     let at = open + 1;
     for (const [i, attribute] of list.entries()) {
       this.#between(at, attribute.name.start);
-      at = this.#attribute(attribute, commas, i === 0 ? list[1] : undefined);
+      at = this.#attribute(attribute, commas, list[i - 1], list[i + 1]);
     }
     this.#between(at, end - 1);
     this.#to.put(' ', end - 1); // what is edited ends before the parenthesis
@@ -214,21 +208,41 @@ class PugReader {
     this.#to.copy(start + comma + 1, end);
   }
 
-  #attribute({ name, value, comma }: PugAttribute, commas: boolean, next: PugAttribute | undefined): number {
-    const listed = {
+  #attribute(
+    { name, value, comma }: PugAttribute,
+    commas: boolean,
+    previous: PugAttribute | undefined,
+    next: PugAttribute | undefined,
+  ): number {
+    const quote = /["']/.exec(this.#source[name.start] ?? '')?.[0] ?? '';
+    const listing = {
       valued: true,
+      key: (written: string) => quote + written,
+      sign: `${quote}=`,
       ...(commas && { separator: ',' }),
-      // The first one takes the comma behind it along.
-      ...(comma !== undefined && next && { gone: { start: name.start, end: next.name.start } }),
+      ...goneFrom(
+        rangeOf({ name, value }),
+        previous?.comma === undefined ? undefined : rangeOf(previous),
+        comma === undefined || next === undefined ? undefined : rangeOf(next),
+      ),
     };
     if (value !== undefined) {
-      tellAttribute(this.#to, this.#source, { name, inner: value, end: value.end, listed }, scriptLiterals);
+      tellAttribute(
+        this.#to,
+        this.#source,
+        { ...pugName(this.#source, name), inner: value, end: value.end, listing },
+        scriptLiterals,
+      );
       return value.end;
     }
+    if (quote !== '') {
+      this.#to.hole(name.start, name.end, 'expression');
+      return name.end;
+    }
     const start = this.#to.length;
-    this.#to.name(name.start, name.end);
+    this.#to.copy(name.start, name.end);
     const end = this.#to.length;
-    this.#to.attribute(start, end, { start: end, end }, { ...listed, write: plainAttribute });
+    this.#to.attribute(start, end, { start: end, end }, { ...listing, write: plainAttribute });
     return name.end;
   }
 
@@ -259,17 +273,16 @@ class PugReader {
     this.#to.copy(at, end);
     return end;
   }
+}
 
-  /** Ends what is indented by `indent` or more; the statement at `kept` goes on with a branch. */
-  #close(indent: number, from: number, kept?: number): void {
-    for (;;) {
-      const frame = this.#frames.at(-1);
-      if (frame === undefined || (frame.indent < indent && !(frame.indent === kept && frame.tag !== undefined))) return;
-      this.#frames.pop();
-      if (frame.tag !== undefined) this.#to.put(`</${frame.tag}>`, from);
-      if (frame.block !== undefined) this.#to.mark(from, 'statement', { role: 'close', block: frame.block });
-    }
-  }
+function rangeOf({ name, value }: PugAttribute): Range {
+  return { start: name.start, end: value?.end ?? name.end };
+}
+
+/** A name with and without its quotes. */
+function pugName(source: string, { start, end }: Range): { readonly name: Range; readonly from: number } {
+  const quoted = /["']/.test(source[start] ?? '');
+  return { name: quoted ? { start: start + 1, end: end - 1 } : { start, end }, from: start };
 }
 
 /** Whether a mixin's first list holds attributes: `+form(hx-ws="send")`. */

@@ -13,12 +13,14 @@ export interface Hand {
   added?(text: string): string;
   /** Whether every name has a value. */
   readonly valued?: boolean;
-  /** What stands before the name in the source and is edited with it. */
-  readonly nameQuote?: string;
+  /** A new name in the place of one, with what is edited along with it; undefined where the list cannot hold it. */
+  named?(name: string): string | undefined;
   /** What stands between two of them before the white space: a comma, or nothing. */
   readonly separator?: string;
   /** What goes from the source when the attribute goes, where that is not what goes in HTML. */
   readonly gone?: Range;
+  /** The same where the attribute before it goes as well, and takes the comma between them along. */
+  readonly goneBehind?: Range;
   /** The whole attribute under another name, where a name alone cannot be put in the place of another. */
   rename?(name: string): string | undefined;
 }
@@ -98,11 +100,11 @@ export class Rendition {
     this.mark(from, 'expression');
   }
 
-  /** A name as it is, or without its quotes. */
-  name(start: number, end: number): void {
-    if (!/["']/.test(this.#source[start] ?? '') || end - start < 3) return this.copy(start, end);
-    this.put(this.#source[start + 1] ?? '', start);
-    this.copy(start + 2, end - 1);
+  /** A name that is written with something before it: a quote, a colon. */
+  name(name: Range, from: number): void {
+    if (from === name.start) return this.copy(name.start, name.end);
+    this.put(this.#source[name.start] ?? '', from);
+    this.copy(name.start + 1, name.end);
   }
 
   /** Notes in what hand the attribute between two offsets of the text is written; `value` as there, without quotes. */
@@ -115,6 +117,7 @@ export class Rendition {
     const text = this.#parts.join('');
     const pieces = this.#pieces;
     const places = this.#places;
+    const gonePlaces = new Set<number>();
     const sourceEnd = this.#source.length;
     const sourceOffset = (offset: number): number => {
       const piece = pieces[lastAtOrBefore(pieces, ({ at }) => at, offset)];
@@ -127,7 +130,7 @@ export class Rendition {
       const { value, hand } = place;
       if (start === end && start === value.end && hand.added !== undefined) return hand.added(written);
       if (value.start <= start && end <= value.end && value.start < value.end) return written;
-      if (start === place.start && end < value.start) return (hand.nameQuote ?? '') + written; // it is renamed
+      if (start === place.start && end < value.start) return hand.named === undefined ? written : hand.named(written);
       const attributes = attributesIn(written);
       if (attributes === undefined) return written;
       const { separator = '' } = hand;
@@ -149,9 +152,13 @@ export class Rendition {
           if (renamed === undefined) return undefined;
           return { start: sourceOffset(named.start), end: sourceOffset(named.end), replacement: renamed };
         }
-        const place = places[lastAtOrBefore(places, (one) => one.end, end)];
-        const gone = place !== undefined && start <= place.start ? place.hand.gone : undefined;
-        return gone && { ...gone, replacement };
+        const index = lastAtOrBefore(places, (one) => one.end, end);
+        const place = places[index];
+        if (place === undefined || start > place.start || end !== place.end) return undefined;
+        gonePlaces.add(index);
+        const { gone, goneBehind } = place.hand;
+        const range = gonePlaces.has(index - 1) ? (goneBehind ?? gone) : gone;
+        return range && { ...range, replacement };
       },
     };
   }

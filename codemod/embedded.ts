@@ -37,8 +37,10 @@ export function migrateStretches(
     const write = (text: string, place: Range) => (written === undefined ? text : written.escape(text, place));
     const placed = (range: Range): Range => ({ start: at(range.start), end: at(range.end) });
     const editOf = (edit: Edit): Edit | undefined => {
+      const own = written?.edit?.(edit);
+      if (own !== undefined) return own;
       const replacement = write(edit.replacement, edit);
-      return written?.edit?.(edit) ?? (replacement === undefined ? undefined : { ...placed(edit), replacement });
+      return replacement === undefined ? undefined : { ...placed(edit), replacement };
     };
     const put = (finding: Finding): Finding => {
       const range = placed(finding.range);
@@ -50,7 +52,7 @@ export function migrateStretches(
       const args = Object.fromEntries(
         Object.entries(finding.args).map(([name, value]) => [
           name,
-          value === own ? asRead : (write(value, finding.range) ?? value),
+          name === 'clause' ? value : value === own ? asRead : (write(value, finding.range) ?? value),
         ]),
       );
       const put = {

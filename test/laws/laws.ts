@@ -19,7 +19,7 @@ export type Law = (subject: Subject) => readonly string[];
 const pattern = () =>
   /(?<![\w-])(?:data[-_])?hx[-_:]ws(?![\w-]|:(?![\s"'`])|\.(?:min\.)?m?js\b)|hxws(?<=\bdataset\s{0,9}(?:\??\.|(?:\?\.)?\[\s{0,9}\\?["'`])\s{0,9}hxws)(?![\w$-])/gi;
 /** Some of the files in which nothing is prose. */
-const foreign = /\.(?:[cm]?[jt]s|php|erb|ejs|py|rb|go|java|cs|rs|pug|haml|slim|s?css|ya?ml|json)$/i;
+const foreign = /\.(?:[cm]?[jt]s|py|rb|go|java|cs|rs|s?css|ya?ml|json)$/i;
 const modern = /ws-connect|ws-send|hx-ext/i;
 
 /** Nothing legacy: no edit, the same bytes. */

@@ -217,6 +217,7 @@ class Program {
           continue;
         }
         const char = this.#source[this.#at] ?? '';
+        if (/[([{]/.test(char) && quote.startsWith('%') && quote.endsWith(char)) depth++;
         if (escapes !== 'none' && char === (escapes === 'double' ? '"' : '\\')) {
           text += this.#escape(char);
         } else {
@@ -247,6 +248,8 @@ class Program {
         return;
       }
       if (this.#string() !== undefined) continue;
+      const operand = /[=(,:&|?]\s*$/.test(this.#source.slice(0, this.#at));
+      if (operand && this.#shape.patterns !== undefined && this.#skip(this.#shape.patterns) !== undefined) continue;
       const char = this.#source[this.#at++] ?? '';
       if ('({['.includes(char)) depth++;
       if (')}]'.includes(char)) depth--;

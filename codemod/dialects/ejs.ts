@@ -30,7 +30,7 @@ export const ejs: Dialect = {
   filenames: [],
   markup: 'html',
   plain: false,
-  sniff: (source) => /<%[-=_#]?\s*[\w({}[\]$'"`/!][^%\n]{0,400}%>/.test(source) && !source.includes('{%'),
+  sniff: (source) => /<%[-=_#]?\s*[\w({}[\]$'"`/!][^%\n]{0,400}%>/.test(source) && !/\{%|<\?(?:php\b|=)/.test(source),
   holes: (source) => angleHoles(source, language),
   embedded: (source, holes) => codeInHoles(source, holes, /^<%/, program),
   layout: layoutCall,

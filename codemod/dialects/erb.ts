@@ -36,7 +36,7 @@ export const erb: Dialect = {
   filenames: [],
   markup: 'html',
   plain: false,
-  sniff: (source) => source.includes('<%') && !source.includes('{%') && evidently.test(source),
+  sniff: (source) => source.includes('<%') && !/\{%|<\?(?:php\b|=)/.test(source) && evidently.test(source),
   holes: (source) => angleHoles(source, language),
   embedded: (source, holes) => codeInHoles(source, holes, /^<%/, program),
 };

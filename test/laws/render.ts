@@ -59,7 +59,14 @@ export function render(source: string, way: number, { path, dialect }: MigrateOp
   if (dialect === undefined && programs.test(path)) return renderProgram(source, path, (text) => renderText(text, way));
   const own = renderers.find(([files, name]) => (dialect === undefined ? files.test(path) : name === dialect));
   if (own === undefined && isThymeleaf(source)) return renderBraces(evaluateThymeleaf(source), way);
-  return (own?.[2] ?? renderBraces)(source, way);
+  return (own?.[2] ?? evident(source) ?? renderBraces)(source, way);
+}
+
+/** What a page with a plain name is written in, where that shows. */
+function evident(source: string): Render | undefined {
+  if (/<\?(?:php\b|=)/.test(source)) return renderPhp;
+  if (!/<%[^%]*%>/.test(source) || source.includes('{%')) return undefined;
+  return /<%-?\s*end\b/.test(source) ? renderErb : renderEjs;
 }
 
 function renderBraces(source: string, way: number): string {

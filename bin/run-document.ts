@@ -9,11 +9,10 @@ import { parseGlobs } from './find/gitignore.ts';
 import type { Io } from './io.ts';
 import { intoPatch, intoStdout } from './migrate/destination.ts';
 import { createFileRun } from './migrate/file-run.ts';
-import { type Survey, whySkipped } from './migrate/survey.ts';
+import type { Survey } from './migrate/survey.ts';
 import { createConnectWatch } from './pages/connect-seen.ts';
 import { createScriptWatch } from './pages/extension-script.ts';
 import type { Settings } from './settings.ts';
-import { decode } from './text/byte-text.ts';
 
 export async function runDocument(settings: Settings, path: string, io: Io, codemod: Codemod): Promise<ExitCode> {
   const began = io.now();
@@ -38,12 +37,15 @@ export async function runDocument(settings: Settings, path: string, io: Io, code
         ? undefined
         : settings.mode === 'diff'
           ? intoPatch(io)
-          : (...put) => {
-              isOut = true;
-              return toStdout(...put);
+          : {
+              ...toStdout,
+              put: (...given) => {
+                isOut = true;
+                toStdout.put(...given);
+              },
             },
   });
-  if (found.skipped.length === 0) fileRun.take({ path, absolute, real: absolute });
+  fileRun.take({ path, absolute, real: absolute });
   const { outcome, failures, skipped, remarks, advice } = fileRun.finish();
   // Whatever it was and whatever was found, a document that comes in goes out.
   if (!isOut) io.stdout.write(input);
@@ -70,7 +72,7 @@ function surveyOf(path: string, absolute: string, reading: Reading): Survey {
   return {
     candidates: [],
     scanned: isRead ? 1 : 0,
-    skipped: isRead ? [] : [{ path: decode(path), reason: whySkipped(reading) }],
+    skipped: [],
     failures: [],
     scripts,
     connects,

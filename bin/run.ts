@@ -5,6 +5,7 @@ import type { Codemod } from './codemod.ts';
 import { deliver } from './deliver/deliver.ts';
 import { createProgress } from './deliver/progress.ts';
 import { classify, createReader } from './disk/bytes.ts';
+import { piecesOf } from './disk/large.ts';
 import { realPath } from './disk/repository.ts';
 import { removeIfStale } from './disk/stale.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -51,10 +52,12 @@ export async function run(settings: Settings, io: Io, codemod: Codemod): Promise
     return classify(Buffer.from(inIndex, 'latin1'), inIndex.length, settings.maxSize);
   };
 
+  const mayHoldLegacy = (source: string) => codemod.mayHoldLegacy(source, settings.target);
   const found = await survey(picked.discovered, {
     read,
     realPath: (absolute) => (staged.has(absolute) ? absolute : realPath(absolute, files)),
-    mayHoldLegacy: (source) => codemod.mayHoldLegacy(source, settings.target),
+    mayHoldLegacy,
+    mayHoldUnread: (absolute) => staged.has(absolute) || !piecesOf(absolute, files, mayHoldLegacy).next().done,
     outputs: new Set(outputs),
     extensionUrl: settings.addScript,
     onTemporary: (absolute) => settings.mode === 'rewrite' && removeIfStale(absolute, self, files),

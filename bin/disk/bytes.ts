@@ -8,7 +8,8 @@ export type Reading =
   | { readonly kind: 'text'; readonly bytes: string }
   /** Byte `before + 2 * index` is where `text[index]` stood. */
   | { readonly kind: 'utf16'; readonly text: string; readonly before: number }
-  | { readonly kind: 'binary' }
+  /** Without its bytes where they are too many. */
+  | { readonly kind: 'binary'; readonly bytes?: string }
   | { readonly kind: 'over-size'; readonly size: number };
 
 /** Only here is a NUL looked for, as git does. */
@@ -48,7 +49,7 @@ export function createReader(files: Files, maxSize: number): (absolute: string) 
 export function classify(buffer: Buffer, length: number, maxSize: number): Reading {
   const bytes = buffer.toString('latin1', 0, length);
   const kind = kindOf(bytes);
-  if (kind === 'binary') return { kind };
+  if (kind === 'binary') return { kind, bytes };
   if (length > maxSize) return { kind: 'over-size', size: length };
   if (kind === 'text') return { kind, bytes };
   const before = mark.test(bytes) ? 2 : 0;

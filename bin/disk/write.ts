@@ -10,10 +10,18 @@ import { removeIfStale, temporaryName } from './stale.ts';
 export interface Writer {
   /**
    * Replaces the content of `real`, a path without links, that was read as `before`; both latin1 strings of bytes.
-   * Returns how many other names (hard links) the file had: like every program that replaces files whole, git
-   * among them, we leave those with the old content. Throws the system's errors, and a `Changed`.
+   * Returns what the file was, and how many names (hard links) it had: like every program that replaces files whole, git
+   * among them, we leave the others with the old content. `wasDone`: another run had just written the same.
+   * Throws the system's errors, and a `Changed`.
    */
-  replace(real: string, before: string, after: string): { readonly otherNames: number };
+  replace(real: string, before: string, after: string): Replaced;
+}
+
+export interface Replaced {
+  /** The same for all names of a file. */
+  readonly identity: string;
+  readonly names: number;
+  readonly wasDone: boolean;
 }
 
 /** The file is not what was read: someone else wrote it meanwhile, and that is not ours to undo. */
@@ -52,13 +60,16 @@ export function createWriter(files: Files, self: Self): Writer {
         } finally {
           files.closeSync(fd);
         }
-        if (!readWhole(files, real).equals(Buffer.from(before, 'latin1'))) throw new Changed();
-        files.renameSync(onDisk(temporary), onDisk(real));
+        const now = readWhole(files, real);
+        const wasDone = now.equals(bytes);
+        if (!wasDone && !now.equals(Buffer.from(before, 'latin1'))) throw new Changed();
+        if (wasDone) files.unlinkSync(onDisk(temporary));
+        else files.renameSync(onDisk(temporary), onDisk(real));
+        return { identity: `${old.dev}:${old.ino}`, names: old.nlink, wasDone };
       } catch (error) {
         remove(files, temporary);
         throw error;
       }
-      return { otherNames: old.nlink - 1 };
     },
   };
 }

@@ -33,7 +33,10 @@ export function isIgnored(ignores: Ignores | undefined, name: string, path: stri
 
 /** Reads the text of a .gitignore; undefined when it names nothing. */
 export function parseIgnoreFile(text: string): IgnoreList | undefined {
-  const lines = text.replace(/^\u00ef\u00bb\u00bf/, '').split(/\r?\n/);
+  const lines = text
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .replace(/\r$/, '')
+    .split(/\r?\n/);
   return listOf(lines.flatMap((line) => (line.startsWith('#') ? [] : [withoutTrailingSpaces(line)])));
 }
 

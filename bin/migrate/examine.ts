@@ -22,6 +22,14 @@ export function examine(
   return { migration: again(source), again };
 }
 
+/** The one finding of a file that is no text, or too large: a place in it that a person has to see to. */
+export function unreadableIn(migration: Migration, args: Finding['args']): Finding | undefined {
+  const first = migration.findings.find(
+    ({ level, edits, suppressed }) => !suppressed && (level === 'error' || edits.length > 0),
+  );
+  return first && { code: 'unreadable', level: 'error', range: first.range, args, edits: [], suppressed: false };
+}
+
 /** The one finding of a file in UTF-16: it holds the attribute, and an index in it is no byte offset. */
 export function unreadable(migration: Migration): Finding | undefined {
   const first = migration.occurrences.find((occurrence) => occurrence.fate !== 'prose');

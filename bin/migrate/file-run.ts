@@ -20,6 +20,7 @@ import { dialectsByHand } from './dialect-by-hand.ts';
 import { type Examined, examine, unreadable } from './examine.ts';
 import { addMissingScript, type Taken } from './missing-script.ts';
 import { type Candidate, type Survey, whySkipped } from './survey.ts';
+import { findInUnread, type Unread } from './unread.ts';
 import { faultOf } from './verify.ts';
 import { viewOf } from './view.ts';
 
@@ -129,8 +130,7 @@ export function createFileRun(tools: FileRunTools): FileRun {
     try {
       const fault = faultOf(source, migration, again);
       if (fault !== undefined) throw new Error(fault);
-      const remark = destination(candidate, source, migration);
-      if (remark !== undefined) remarks.push(remark);
+      destination.put(candidate, source, migration);
       return true;
     } catch (error) {
       fail(candidate, error);
@@ -171,6 +171,16 @@ export function createFileRun(tools: FileRunTools): FileRun {
     });
   };
 
+  const takeUnread = (candidate: Candidate, reading: Unread) => {
+    const found = findInUnread(candidate, reading, {
+      files,
+      mayHold: (text) => codemod.mayHoldLegacy(text, settings.target),
+      migrate: (text) => codemod.migrate(text, optionsFor(candidate.path, candidate.absolute)),
+    });
+    if (found) outcome.addUnreadable(found.migration, found.finding, found.view);
+    else skipped.push({ path: decode(candidate.path), reason: whySkipped(reading) });
+  };
+
   const fail = ({ path }: Candidate, error: unknown) => {
     const isTheirs = isSystemError(error) || error instanceof Changed;
     const reason = isTheirs
@@ -185,7 +195,7 @@ export function createFileRun(tools: FileRunTools): FileRun {
         const reading = read(candidate.real);
         if (reading.kind === 'text') takeText(candidate, reading.bytes);
         else if (reading.kind === 'utf16') takeUtf16(candidate, reading);
-        else skipped.push({ path: decode(candidate.path), reason: whySkipped(reading) });
+        else takeUnread(candidate, reading);
       } catch (error) {
         fail(candidate, error);
       }
@@ -217,6 +227,7 @@ export function createFileRun(tools: FileRunTools): FileRun {
           );
         }
       }
+      remarks.push(...(destination?.remarks() ?? []));
       return { outcome, failures, skipped, remarks, advice: complaint?.advice };
     },
   };

@@ -32,6 +32,8 @@ export interface Survey {
 
 export interface SurveyTools {
   readonly read: (absolute: string) => Reading;
+  /** Whether a piece of a file that was not read whole may hold the attribute. */
+  readonly mayHoldUnread: (absolute: string) => boolean;
   readonly realPath: (absolute: string) => string;
   readonly mayHoldLegacy: Codemod['mayHoldLegacy'];
   /** Absolute paths that are ours to write: reports of this run. */
@@ -70,6 +72,12 @@ export async function survey(discovered: Iterable<Discovery>, tools: SurveyTools
       watch(before, name, reading.bytes, directory);
     } else if (reading.kind === 'utf16' && tools.mayHoldLegacy(reading.text)) {
       scanned++;
+      keep(before + name, directory + name);
+    } else if (
+      reading.kind === 'binary' && reading.bytes !== undefined
+        ? tools.mayHoldLegacy(reading.bytes)
+        : reading.kind !== 'utf16' && tools.mayHoldUnread(directory + name)
+    ) {
       keep(before + name, directory + name);
     } else skipped.push({ path: decode(before + name), reason: whySkipped(reading) });
   };

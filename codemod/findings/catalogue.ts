@@ -151,6 +151,10 @@ const entries: { readonly [code in FindingCode]: CatalogueEntry } = {
       if (args['reason'] === 'hole')
         return `${quoted(args, 'opener')} on line ${args['line'] ?? '?'} is never closed, so what follows cannot be told from template code`;
       if (args['reason'] === 'tag') return `the tag ${quoted(args, 'opener')} does not end in this file`;
+      if (args['reason'] === 'binary')
+        return 'the file holds hx-ws, and NUL bytes as no text does; change what it was made from, or leave it out with --ignore';
+      if (args['reason'] === 'over-size')
+        return `the file holds hx-ws, and with ${args['size'] ?? 'its size'} is larger than --max-size; raise that, or leave the file out with --ignore`;
       return 'the file holds hx-ws in an encoding that is not rewritten (UTF-16); save it as UTF-8 and run again';
     },
     help: 'Save the file as UTF-8, close the tag or the template delimiter that the message names, and run hx-ws-migrate again. A tag that really spans two files has to be changed by hand.',

@@ -131,7 +131,7 @@ describe('a run over', () => {
   });
 
   test('an over-size file names it; binary files are only counted, but with --verbose', async () => {
-    world = createWorld({ 'big.html': `<p hx-ws="send">${'x'.repeat(200_000)}`, 'b.bin': Buffer.from([0, 0]) });
+    world = createWorld({ 'big.html': `<p ws-send>${'x'.repeat(200_000)}`, 'b.bin': Buffer.from([0, 0]) });
     const said = await world.run(['--max-size', '100k']);
     expect(said).toMatchObject({
       code: 0,

@@ -112,6 +112,14 @@ describe('a walk', () => {
     expect(walkTakes()).toEqual(gitTakes());
   });
 
+  test.each(['*.x\r', 'a\r\n*.x\r', '*.x\r\r\n', '*.x \r', '*.x\r ', '\r', '#\r\na.x\r'])(
+    'takes the ends of lines as git does: %j',
+    (text) => {
+      ignoring({ '': text });
+      expect(walkTakes()).toEqual(gitTakes());
+    },
+  );
+
   test('that starts below the top obeys what stands above it', () => {
     ignoring({ '': '/a/b/a\n*.x\n', 'a/': '!a.x\nab\n' });
     expect(walkTakes('a/b/')).toEqual(gitTakes().filter((path) => path.startsWith('a/b/')));

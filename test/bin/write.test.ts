@@ -90,6 +90,21 @@ describe('links', () => {
     expect(stderr).toContain('a.html: had 1 more name (a hard link); only this one has the new text\n');
     expect(world.all()).toEqual({ 'a.html': migrated, backup: old });
   });
+
+  test('of the hard kind, all of them met: all have the new text, as files of their own', async () => {
+    world = createWorld({ 'a.html': old });
+    fs.linkSync(world.path('a.html'), world.path('b.html'));
+    fs.linkSync(world.path('a.html'), world.path('c'));
+    const { stderr } = await world.run(['a.html', 'b.html', '-q']);
+    expect(stderr).toBe('a.html, b.html: had 1 more name (a hard link); only these have the new text\n');
+    expect(world.all()).toEqual({ 'a.html': migrated, 'b.html': migrated, c: old });
+    fs.rmSync(world.path('b.html'));
+    fs.linkSync(world.path('c'), world.path('b.html'));
+    expect((await world.run(['b.html', 'c', '-q'])).stderr).toBe(
+      'b.html, c: were names of one file (hard links), and are now files of their own with the same text\n',
+    );
+    expect(world.all()).toEqual({ 'a.html': migrated, 'b.html': migrated, c: migrated });
+  });
 });
 
 /** Fails the first call that `when` picks. */
@@ -174,6 +189,16 @@ describe('meanwhile', () => {
     expect(said).toMatchObject({ code: 2 });
     expect(said.stderr).toContain('a.html: it changed while this run was at work, and was left as it is; run again\n');
     expect(world.all()).toEqual({ 'a.html': `${old}more` });
+  });
+
+  test('another run did the same: done, and said so', async () => {
+    world = createWorld({ 'a.html': old });
+    const said = await world.run(['-q'], { files: changing((path) => fs.writeFileSync(path, migrated)) });
+    expect(said).toMatchObject({
+      code: 0,
+      stderr: 'a.html: another run rewrote it at the same time, in the same way\n',
+    });
+    expect(world.all()).toEqual({ 'a.html': migrated });
   });
 
   test('it vanished', async () => {

@@ -42,12 +42,12 @@ export async function play(page: Page, server: UnitServer, { bursts, falls }: Li
     await page.evaluate((units) => (window as unknown as RecorderWindow).units.send(units), burst);
     await nextFrame(page);
   }
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 50_000;
   for (;;) {
     const state = await page.evaluate(() => (window as unknown as RecorderWindow).units.state());
     if (server.stalls(path) && state !== 'busy') server.drop(path);
     else if (state === 'settled') break;
-    if (Date.now() > end) throw new Error(`After 30 s the page is still ${state}.`);
+    if (Date.now() > end) throw new Error(`After 50 s the page is still ${state}.`);
     await nextFrame(page);
   }
   await page.evaluate(() => (window as unknown as RecorderWindow).units.remove());

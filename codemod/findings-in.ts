@@ -17,6 +17,7 @@ import { inheritedSwaps } from './rules/inherited-swap.ts';
 import { readLeftover } from './rules/mentions/leftover.ts';
 import { noConnect } from './rules/no-connect.ts';
 import { oldNames } from './rules/references.ts';
+import { senderValues } from './rules/sender-values.ts';
 import type { Range } from './source/edit.ts';
 import { coverageOf } from './source/within.ts';
 import { depthLimit, stretchReading, type TextReading } from './text-reading.ts';
@@ -84,6 +85,7 @@ export function findingsIn(
     ...leftover,
     ...checked,
     ...fileInputs(context),
+    ...senderValues(context),
     ...inheritedSwaps(context),
     ...names,
   ];

@@ -188,6 +188,14 @@ const entries: { readonly [code in FindingCode]: CatalogueEntry } = {
     before: '<form hx-ws="send" hx-params="not csrf">',
     after: '<form ws-send>',
   },
+  'sender-values': {
+    level: 'warning',
+    title: 'Other values may be sent',
+    message: (args) => `the ws extension may send other values than htmx 1 did: look at ${quoted(args, 'causes')}`,
+    help: "The values of a message are collected a little differently. A <select multiple> sends a string when one option is chosen and nothing when none is (htmx 1 sent a list always); named reset, image and plain buttons and what stands in a disabled fieldset may be left out or sent; handlers on the sender itself (onsubmit, hx-on) run in another order beside the sending, so that what they change or reset may be missing; hx-vals must be valid JSON. htmx 4 has no hx-vars and hx-params, and inherits hx-vals, hx-include and hx-headers only where ':inherited' says so. Look at one message of each form on the server, or keep hx-ws-shim, which sends what htmx 1 sent.",
+    before: '<form hx-ws="send" onsubmit="this.reset()">',
+    after: '<form ws-send hx-on:htmx:ws-after-send="this.reset()">',
+  },
   'prefix-only-url': {
     level: 'warning',
     title: 'A scheme and a path without a host',
@@ -219,7 +227,7 @@ const entries: { readonly [code in FindingCode]: CatalogueEntry } = {
     title: 'What the server sends must change',
     message: (args) =>
       `on htmx 4 each element that the server sends to ${quoted(args, 'url')} needs hx-swap-oob="true"; unmarked ones are dropped`,
-    help: 'htmx 1 and 2 swapped every element of a message by its id. htmx 4 does so only for elements with hx-swap-oob; the hx-swap="none" that was added keeps the others from replacing the connect element. Add hx-swap-oob="true" to each top-level element in the server\'s messages. Values arrive under "values" and headers under "headers".',
+    help: 'htmx 1 and 2 swapped every element of a message by its id. htmx 4 does so only for elements with hx-swap-oob; the hx-swap="none" that was added keeps the others from replacing the connect element. Add hx-swap-oob="true" to each top-level element in the server\'s messages, and look at those that use another swap style, a selector, a script or an extension: htmx 4 reads them by its own rules, and its events have other names. Values arrive under "values" and headers under "headers".',
     before: '<div id="log">…</div>',
     after: '<div id="log" hx-swap-oob="true">…</div>',
   },

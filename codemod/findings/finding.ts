@@ -18,6 +18,7 @@ export const findingCodes = [
   'trigger-change',
   'target-header',
   'params-lists',
+  'sender-values',
   'prefix-only-url',
   'old-spelling',
   'file-input',

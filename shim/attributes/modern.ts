@@ -4,7 +4,8 @@ import type { Roles } from '../extension/roles.ts';
 import { hxExt, selectorOf, wsConnect, wsSend } from '../grammar/names.ts';
 
 const extended = selectorOf(hxExt);
-const modern = selectorOf([...wsConnect, ...wsSend]);
+const sending = selectorOf(wsSend);
+const modern = `${selectorOf(wsConnect)},${sending}`;
 
 // Names of extensions in a list, as htmx reads them:  morph, ws   ignore:ws
 const NAMED = /(?:^|,) *(ignore: *)?ws *(?:,|$)/;
@@ -22,6 +23,6 @@ function isActive(elt: Element): boolean {
 export function readModern(elt: Element): Roles | undefined {
   if (!elt.matches(modern)) return undefined;
   const connect = attribute(elt, 'ws-connect') || undefined;
-  const send = elt.matches(selectorOf(wsSend));
+  const send = elt.matches(sending);
   return (connect || send) && isActive(elt) ? { connect, send } : undefined;
 }

@@ -1,8 +1,12 @@
 // How an attribute of htmx's is read, in its plain and data- spelling, on the element or inherited. Knows no meaning.
 
+/** Made once a name: a page has thousands of elements. */
+const prefixed: Record<string, string> = {};
+
 /** The element's own value; an empty one counts as none where the data- spelling is not set either. */
 export function attribute(elt: Element, name: string): string | null {
-  return elt.getAttribute(name) || elt.getAttribute(`data-${name}`);
+  prefixed[name] ??= `data-${name}`;
+  return elt.getAttribute(name) || elt.getAttribute(prefixed[name]);
 }
 
 /** The parent, through an open shadow root too. */

@@ -5,7 +5,7 @@ export interface Environment {
   setTimeout(callback: () => void, ms: number): number;
   clearTimeout(timer: number): void;
   readonly Math: { random(): number };
-  readonly location: { readonly href: string };
+  readonly location: { readonly href: string; readonly host: string };
   readonly document: { readonly baseURI: string };
   confirm(question: string): boolean;
 }

@@ -10,7 +10,7 @@ export interface Target {
 /** Where the page is. */
 export interface Page {
   /** Whose host and scheme are the page's own. */
-  readonly location: { readonly href: string };
+  readonly location: { readonly href: string; readonly host: string };
   /** What relative addresses are read against. */
   readonly document: { readonly baseURI: string };
 }
@@ -23,10 +23,9 @@ export interface Page {
  * @throws TypeError where the address cannot be read
  */
 export function resolveUrl(written: string, page: Page): Target {
-  const here = new URL(page.location.href);
   const [, scheme, path] = /^(wss?:)(\/(?!\/).*)$/is.exec(written) ?? [];
   const address = path ?? written;
-  const url = new URL(address, address.startsWith('/') ? here : page.document.baseURI);
+  const url = new URL(address, address.startsWith('/') ? page.location.href : page.document.baseURI);
   url.protocol = scheme ?? url.protocol.replace('http', 'ws');
-  return { url: url.href, sameHost: url.host === here.host };
+  return { url: url.href, sameHost: url.host === page.location.host };
 }

@@ -113,7 +113,7 @@ export function listenForTriggers(
         if (spec.once || spec.trigger === 'revealed') observer.disconnect();
         pace(spec);
       },
-      { root: root as Element | null, threshold: Number.parseFloat(spec.threshold ?? '0') },
+      { root: root as Element | null, threshold: Number(spec.threshold ?? 0) },
     );
     observer.observe(elt);
     undo.add(() => observer.disconnect());

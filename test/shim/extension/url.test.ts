@@ -5,11 +5,11 @@ import { resolveUrl } from '../../../shim/extension/url.ts';
 import { runs } from '../../property.ts';
 
 const http = {
-  location: { href: 'http://page.test:8080/a/b?q#h' },
+  location: new URL('http://page.test:8080/a/b?q#h'),
   document: { baseURI: 'http://page.test:8080/a/b?q' },
 };
-const https = { location: { href: 'https://page.test/a/b' }, document: { baseURI: 'https://page.test/a/b' } };
-const based = { location: { href: 'https://page.test/a/b' }, document: { baseURI: 'https://cdn.test/x/y' } };
+const https = { location: new URL('https://page.test/a/b'), document: { baseURI: 'https://page.test/a/b' } };
+const based = { location: new URL('https://page.test/a/b'), document: { baseURI: 'https://cdn.test/x/y' } };
 
 const cases: readonly (readonly [written: string, page: typeof http, url: string, sameHost: boolean])[] = [
   ['/chat', http, 'ws://page.test:8080/chat', true],
@@ -65,7 +65,7 @@ test('any path stays on the page, in its scheme or in the one that is written be
       fc.constantFrom('', 'ws:', 'wss:'),
       fc.constantFrom(http, https, based),
       (segments, prefix, page) => {
-        const here = new URL(page.location.href);
+        const here = page.location;
         const scheme = prefix || (here.protocol === 'https:' ? 'wss:' : 'ws:');
         const path = `/${segments.join('/')}`;
         expect(resolveUrl(prefix + path, page)).toStrictEqual({

@@ -7,7 +7,7 @@ interface Timer {
 }
 
 export class FakeEnvironment implements Environment {
-  readonly location = { href: 'http://localhost/page' };
+  readonly location = new URL('http://localhost/page');
   readonly document = { baseURI: 'http://localhost/page' };
   readonly Math = { random: () => this.chance };
   /** What `Math.random` answers. */

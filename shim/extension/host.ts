@@ -55,10 +55,10 @@ export interface Host {
   foreignSocket?(elt: Element): SocketWrapper | undefined;
   openSwap(elt: Element, text: string): Swap;
   /**
-   * Adds a sender's listeners so that `hx-on` handlers on it run after them, as in 1.9.12: a form is sent before they
-   * empty it. Not there where `wire` comes early enough.
+   * The `hx-on` handlers of an element that run after its sending, as in 1.9.12: a form is sent before they empty it. Not
+   * there where `wire` comes early enough.
    */
-  ahead?(elt: Element, add: () => void): void;
+  handlers?(elt: Element): readonly { readonly event: string; readonly listener: EventListener }[] | undefined;
   /** Tells the extension what htmx does from now on, and of what it has done already. */
   attend(extension: Attendant): void;
 }

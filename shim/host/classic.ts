@@ -75,12 +75,17 @@ export function installClassic(
     attend({ processed, serves }) {
       /** Whether htmx is at work; what runs in the same task after `htmx.process` is not its work any more. */
       let processing = false;
+      let isOver = false;
       const begin = () => {
         if (processing) return;
         processing = true;
-        queueMicrotask(() => {
-          processing = false;
-        });
+        // Heard once a task: a page may have thousands of nodes.
+        document.removeEventListener('htmx:beforeProcessNode', begin, true);
+        queueMicrotask(end);
+      };
+      const end = () => {
+        processing = false;
+        if (!isOver) document.addEventListener('htmx:beforeProcessNode', begin, true);
       };
       const refused = new Set<string>();
       guardFactory(htmx, undo, (url) => {
@@ -110,14 +115,18 @@ export function installClassic(
         if (root) beforeProcess?.(root);
         const before = processing;
         original.call(htmx, elt);
-        processing = before;
+        if (!before) end();
         if (root) processed(root);
       });
       undo.push(
-        listen(document, 'htmx:beforeProcessNode', begin, true),
+        () => {
+          isOver = true;
+          document.removeEventListener('htmx:beforeProcessNode', begin, true);
+        },
         listen(document, 'htmx:load', loaded, true),
         listen(document, 'DOMContentLoaded', ready),
       );
+      end();
       // Loaded late: htmx has processed the page already.
       ready();
     },

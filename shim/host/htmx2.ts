@@ -13,13 +13,8 @@ interface Processed extends Element {
 
 export function installHtmx2(htmx: ClassicHtmx, warn: Warn, undo: Undo): Host {
   const { host } = installClassic(htmx, warn, undo);
-  host.ahead = (elt, add) => {
-    // Without htmx's own function, which would give internal data to every element.
-    const handlers = (elt as Processed)['htmx-internal-data']?.onHandlers ?? [];
-    for (const { event, listener } of handlers) elt.removeEventListener(event, listener);
-    add();
-    for (const { event, listener } of handlers) elt.addEventListener(event, listener);
-  };
+  // Without htmx's own function, which would give internal data to every element.
+  host.handlers = (elt) => (elt as Processed)['htmx-internal-data']?.onHandlers;
   const { openSwap } = host;
   host.openSwap = (elt, text) => {
     const opened = openSwap(elt, text);

@@ -62,15 +62,17 @@ export function createSenders(
       if (known !== undefined) release(elt);
       // Known before it is wired, since a `load` may have its element processed again.
       wired.set(elt, trigger);
-      const add = () => {
+      const handlers = host.handlers?.(elt) ?? [];
+      for (const { event, listener } of handlers) elt.removeEventListener(event, listener);
+      try {
         const specs = trigger ? host.triggers(elt) : [];
         if (!specs.length) return elt.addEventListener(naturalEvent(elt), natural);
         const listening: Listening = { undo: new Set() };
         triggered.set(elt, listening);
         listenForTriggers(elt, specs, host, env, listening, active, fire);
-      };
-      if (host.ahead) host.ahead(elt, add);
-      else add();
+      } finally {
+        for (const { event, listener } of handlers) elt.addEventListener(event, listener);
+      }
     },
     sweep() {
       for (const elt of triggered.keys()) if (!elt.isConnected) release(elt);

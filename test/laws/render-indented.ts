@@ -17,9 +17,10 @@ export function renderIndented(source: string): string {
   for (const { 0: head, index } of lines.matchAll(opening)) {
     const open = index + head.length - 1;
     if (index < done) continue;
-    const end = closing(lines, lines[open] === '*' ? open + 1 : open);
+    const list = lines[open] === '*' ? open + 1 : open;
+    const end = closing(lines, list);
     if (end === undefined) continue;
-    output += `${lines.slice(done, index)}<x ${attributes(lines.slice(open + 1, end - 1))}>`;
+    output += `${lines.slice(done, index)}<x ${attributes(lines.slice(list + 1, end - 1))}>`;
     done = end;
   }
   return output + lines.slice(done);

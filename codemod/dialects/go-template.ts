@@ -33,26 +33,25 @@ const rebinding = new Set(['range', 'with', 'block', 'define']);
 function actions(source: string): readonly Hole[] {
   const closer = new Closer(source);
   const holes: Hole[] = [];
+  const closings = closingsIn(source, closer);
   let at = 0;
   for (;;) {
     const start = source.indexOf('{{', at);
     if (start < 0) return holes;
-    const hole = action(source, start, closer);
+    const hole = action(source, start, closer, closings);
     holes.push(hole);
     at = hole.end;
   }
 }
 
-function action(source: string, start: number, closer: Closer): Hole {
+function action(source: string, start: number, closer: Closer, closingAfter: (from: number) => number): Hole {
   // {{- takes white space away only before white space: {{-3}} is a number.
   const trims = source[start + 2] === '-' && white.test(source[start + 3] ?? '');
   const from = start + (trims ? 3 : 2);
   let first = from;
   while (trims && white.test(source[first] ?? '')) first++;
   const isComment = source.startsWith('/*', first);
-  const close = isComment
-    ? closer.plain('}}', Math.max(closer.plain('*/', first + 2), first))
-    : closingOf(source, from, closer);
+  const close = isComment ? closer.plain('}}', Math.max(closer.plain('*/', first + 2), first)) : closingAfter(from);
   if (close < 0 || (isComment && closer.plain('*/', first + 2) < 0)) {
     return {
       kind: 'expression',
@@ -85,19 +84,27 @@ function action(source: string, start: number, closer: Closer): Hole {
   return { ...hole, kind: assigns || silent.has(word) || head === '' ? 'statement' : 'expression' };
 }
 
-/** The `}}` that closes an action whose inside begins at `from`, past strings; -1 when there is none. */
-function closingOf(source: string, from: number, closer: Closer): number {
-  let at = from;
-  for (;;) {
-    const close = closer.plain('}}', at);
-    if (close < 0) return -1;
-    const next = firstQuote(source, at, close);
-    if (next < 0) return close;
-    const quote = source[next] ?? '';
-    const end = quote === '`' ? closer.plain(quote, next + 1) : closer.stringEnd(quote, next);
-    if (end < 0) return close; // no valid template
-    at = end + 1;
-  }
+/**
+ * Finds the `}}` that closes an action whose inside begins at an offset, past strings; -1 when there is none. Where strings
+ * swallow every one, the file is no valid template, and from then on the first one closes.
+ */
+function closingsIn(source: string, closer: Closer): (from: number) => number {
+  let broken = false;
+  return (from) => {
+    const first = closer.plain('}}', from);
+    let close = first;
+    while (!broken && close >= 0) {
+      const next = firstQuote(source, from, close);
+      if (next < 0) return close;
+      const quote = source[next] ?? '';
+      const end = quote === '`' ? closer.plain(quote, next + 1) : closer.stringEnd(quote, next);
+      if (end < 0) return close;
+      from = end + 1;
+      close = closer.plain('}}', from);
+    }
+    broken = true;
+    return first;
+  };
 }
 
 function firstQuote(source: string, from: number, until: number): number {

@@ -16,6 +16,7 @@ import { freemarker } from './freemarker.ts';
 import { fsharp } from './fsharp.ts';
 import { go } from './go.ts';
 import { goTemplate } from './go-template.ts';
+import { haml } from './haml.ts';
 import { handlebars } from './handlebars.ts';
 import { haskell } from './haskell.ts';
 import { heex } from './heex.ts';
@@ -30,19 +31,21 @@ import { jsx } from './jsx.ts';
 import { kotlin } from './kotlin.ts';
 import { lean } from './lean.ts';
 import { liquid } from './liquid.ts';
+import { markdown } from './markdown.ts';
+import { mdx } from './mdx.ts';
 import { mustache } from './mustache.ts';
 import { nim } from './nim.ts';
 import { nunjucks } from './nunjucks.ts';
 import { ocaml } from './ocaml.ts';
 import { perl } from './perl.ts';
 import { php } from './php.ts';
-import { haml } from './haml.ts';
 import { pug } from './pug.ts';
 import { python } from './python.ts';
 import { razor } from './razor.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { scala } from './scala.ts';
+import { slim } from './slim.ts';
 import { svelte } from './svelte.ts';
 import { swift } from './swift.ts';
 import { templ } from './templ.ts';
@@ -90,6 +93,9 @@ export const dialects: readonly Dialect[] = [
   templ,
   pug,
   haml,
+  slim,
+  markdown,
+  mdx,
   clojure,
   haskell,
   fsharp,

@@ -5,6 +5,7 @@ import { renderAsp, renderEex, renderEjs, renderErb, renderEta, renderJsp, rende
 import { renderAstro, renderSvelte, renderVue } from './render-components.ts';
 import { renderIndented } from './render-indented.ts';
 import { renderJsx } from './render-jsx.ts';
+import { renderMarkdown } from './render-markdown.ts';
 import { renderProgram } from './render-program.ts';
 import { renderRazor } from './render-razor.ts';
 import { renderGo, renderHandlebars, renderMustache } from './render-sections.ts';
@@ -57,6 +58,9 @@ const programs = /\.(?:[cm]?[jt]s|py|go|java|cs|rs|scala|kts?|rb|swift|jsonc?|ip
 /** Renders a file that is migrated with these options. */
 export function render(source: string, way: number, { path, dialect }: MigrateOptions): string {
   if (dialect === undefined && programs.test(path)) return renderProgram(source, path, (text) => renderText(text, way));
+  if (/\.(?:md|mdx)$/.test(path) && dialect === undefined) {
+    return renderMarkdown(source, (text, file) => render(text, way, { path: file }));
+  }
   const own = renderers.find(([files, name]) => (dialect === undefined ? files.test(path) : name === dialect));
   if (own === undefined && isThymeleaf(source)) return renderBraces(evaluateThymeleaf(source), way);
   return (own?.[2] ?? evident(source) ?? renderBraces)(source, way);

@@ -31,8 +31,9 @@ export interface World {
 export function createWorld(
   content: Readonly<Record<string, string | Uint8Array>> = {},
   codemod: Codemod = fakeCodemod,
+  parent: string = tmpdir(),
 ): World {
-  const root = fs.realpathSync(fs.mkdtempSync(join(tmpdir(), 'hx-ws-')));
+  const root = fs.realpathSync(fs.mkdtempSync(join(parent, 'hx-ws-')));
   const path = (name: string) => join(root, name);
   const write = (name: string, text: string | Uint8Array) => {
     fs.mkdirSync(dirname(path(name)), { recursive: true });

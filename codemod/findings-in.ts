@@ -54,9 +54,9 @@ export function findingsIn(
   const broken = holes.find(({ unterminated }) => unterminated === true);
   const limit = broken?.start ?? source.length;
   const ruled = concernedTags(document, limit).flatMap((tag) => rules.flatMap((rule) => rule(tag, context)));
+  const inheritedExtension = options.context?.inheritedExtension === true || extensions.providedByPage();
   const into = (stretches: readonly Embedded[], outside: Partial<TextReading>, more: Partial<MigrateOptions>) =>
     migrateStretches(source, stretches, context.suppressions, (text, stretch) => {
-      const inheritedExtension = options.context?.inheritedExtension === true || extensions.providedByPage();
       const inside = { ...options, ...more, context: { ...options.context, inheritedExtension } };
       return migrateText(text, stretchReading(text, stretch, { ...reading, ...outside }), inside);
     });

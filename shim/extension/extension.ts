@@ -4,7 +4,7 @@ import { type Connection, createConnection } from './connection.ts';
 import { listen, type Undo } from './dispatch.ts';
 import type { Environment } from './environment.ts';
 import type { Host, Outlet } from './host.ts';
-import type { RoleReader, Roles } from './roles.ts';
+import type { RoleReader } from './roles.ts';
 import { send } from './send/sender.ts';
 import { createSenders } from './send/senders.ts';
 import { resolveUrl } from './url.ts';
@@ -82,24 +82,27 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment, 
   function processed(root: ParentNode): void {
     if (!root.isConnected) return;
     const isFree = !(root instanceof Element && isBlocked(root)) && !root.querySelector(host.blocking);
-    const found: (readonly [elt: Element, role: Roles])[] = [];
+    const connecting = new Map<Element, string>();
+    const sending: Element[] = [];
     for (const elt of candidates(root)) {
       const role = (isFree || !isBlocked(elt)) && roles.read(elt);
-      if (role) found.push([elt, role]);
+      if (!role) continue;
+      roles.found(elt, role);
+      if (role.connect !== undefined) connecting.set(elt, role.connect);
+      if (role.send) sending.push(elt);
     }
-    const bring = (act: (elt: Element, role: Roles) => unknown) => {
-      for (const [elt, role] of found)
+    const bring = (elts: Iterable<Element>, act: (elt: Element) => void) => {
+      for (const elt of elts)
         try {
-          act(elt, role);
+          act(elt);
         } catch (error) {
           // One element's mistake is not the others'.
           host.trigger(elt, 'htmx:wsError', { error, code: 'handler' });
         }
     };
-    bring(roles.found);
     // Connect elements first, so that a sender that acts on `load` finds its socket.
-    bring((elt, { connect }) => connect !== undefined && bringConnection(elt, connect));
-    bring((elt, role) => role.send && senders.bring(elt));
+    bring(connecting.keys(), (elt) => bringConnection(elt, connecting.get(elt) ?? ''));
+    bring(sending, senders.bring);
     watch(root);
   }
 

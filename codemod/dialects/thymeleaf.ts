@@ -19,7 +19,11 @@ export const thymeleaf: Dialect = {
     /\s(?:xmlns:th=|(?:th:|data-th-)[a-z-]{1,40}=["']|hx:[a-z-]{1,40}=["'](?:[$@#*~]\{|['|]))/.test(source) &&
     !holdsStatements(source),
   holes: () => [],
-  embedded: (source) => tellParts(source, new ComponentReader(source, syntaxOf(source), 0).readAll(), bind, false),
+  embedded: (source) =>
+    tellParts(source, new ComponentReader(source, syntaxOf(source), 0).readAll(), bind, {
+      components: false,
+      script: false,
+    }),
   layout: layoutOf,
 };
 

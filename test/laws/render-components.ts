@@ -15,6 +15,11 @@ function printed(expression: string): string {
   return (said + (sum === '' ? '' : 'V')).replaceAll('"', '&quot;');
 }
 
+/** What an attribute prints; only those that htmx reads matter. */
+function valued(name: string, sign: string, expression: string): string {
+  return `${name}${sign}"${/^(?:data-)?(?:hx|ws)-/.test(name) ? printed(expression) : 'V'}"`;
+}
+
 /** Elements as HTML has them: `/>` closes, and a component is no element of HTML's. */
 function asElements(html: string): string {
   return html
@@ -35,22 +40,22 @@ export function renderVue(source: string): string {
 }
 
 export function renderSvelte(source: string): string {
-  const values = new RegExp(`([\\w:|-]\\s*=\\s*)${braced}(?=[\\s/>])`, 'g');
+  const values = new RegExp(`([\\w:|.-]+)(\\s*=\\s*)${braced}(?=[\\s/>])`, 'g');
   const html = source
-    .replace(values, (_, sign: string, expression: string) => `${sign}"${printed(expression)}"`)
+    .replace(values, (_, name: string, sign: string, expression: string) => valued(name, sign, expression))
     .replace(new RegExp(`=(["'])${braced}\\1`, 'g'), (_, __, expression: string) => `="${printed(expression)}"`)
     .replace(new RegExp(braced, 'g'), (_, expression: string) => (/^\s*(?:[#:/@]|\/\*)/.test(expression) ? '' : 'V'));
   return asElements(html);
 }
 
 export function renderAstro(source: string): string {
-  const values = new RegExp(`([\\w:|-]\\s*=\\s*)(?:${braced}|(\`(?:\\\\[\\s\\S]|[^\`\\\\])*\`))(?=[\\s/>])`, 'g');
+  const values = new RegExp(`([\\w:|.-]+)(\\s*=\\s*)(?:${braced}|(\`(?:\\\\[\\s\\S]|[^\`\\\\])*\`))(?=[\\s/>])`, 'g');
   const html = source
     .replace(/^\uFEFF?(?:\xEF\xBB\xBF)?\s*---[\s\S]*?\n---/, '')
     .replace(/\{\/\*[\s\S]*?\*\/\}/g, '')
-    .replace(values, (_, sign: string, expression?: string, literal?: string) => {
-      return `${sign}"${printed(expression ?? literal ?? '')}"`;
-    })
+    .replace(values, (_, name: string, sign: string, expression?: string, literal?: string) =>
+      valued(name, sign, expression ?? literal ?? ''),
+    )
     .replace(new RegExp(`\\s${braced}(?=[\\s/>])`, 'g'), (whole) =>
       /^\s\{(?:\.\.\.|\w+\})/.test(whole) ? ' V' : whole,
     );

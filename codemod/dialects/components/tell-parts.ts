@@ -40,16 +40,26 @@ const special =
 
 /** Attributes of which an expression that begins with a literal is worth a look. */
 const concerned = /^(?:data-)?(?:hx-ws|ws-connect|hx-ws:connect)$/i;
+const named = /hx[-_:]?ws|hx-ext|ws-connect|ws-send/i;
 const connects = /(?:ws-connect|hx-ws:connect)$/;
+
+/** What differs between languages. */
+export interface TellOptions {
+  /** Names tell components from elements. */
+  readonly components: boolean;
+  /** Code is JavaScript's. */
+  readonly script: boolean;
+}
 
 /** The whole source as one stretch of markup. */
 export function tellParts(
   source: string,
   parts: readonly ComponentPart[],
   bind: Bind,
-  components = true,
+  { components, script }: TellOptions = { components: true, script: true },
 ): readonly Embedded[] {
   const rendition = new Rendition(source);
+  const nested: Embedded[] = [];
   for (const part of parts) {
     switch (part.kind) {
       case 'markup':
@@ -57,6 +67,7 @@ export function tellParts(
         break;
       case 'hole': {
         const { start, end, kind, inner, ...more } = part.hole;
+        if (kind === 'expression' || kind === 'statement') noteCode(inner, start);
         rendition.hole(start, end, kind, more, inner);
         break;
       }
@@ -72,8 +83,15 @@ export function tellParts(
     }
   }
   const { holes } = rendition;
-  const language: Language = { markup: 'html', prose: true, holes: () => holes };
+  const language: Language = { markup: 'html', prose: true, holes: () => holes, embedded: () => nested };
   return [{ start: 0, end: source.length, language, written: rendition.finish() }];
+
+  /** Code in a hole that begins at `start` and is told next: where it names the attribute, it is read by itself. */
+  function noteCode(code: Range, start: number): void {
+    if (!script || !named.test(source.slice(code.start, code.end))) return;
+    const moved = rendition.length - start;
+    nested.push({ start: code.start + moved, end: code.end + moved, language: 'javascript' });
+  }
 
   function name({ start, end }: Range): void {
     const text = source.slice(start, end);
@@ -83,11 +101,14 @@ export function tellParts(
   }
 
   function attribute(one: ComponentAttribute, range: Range): void {
-    if (one.kind === 'spread') return rendition.hole(range.start, range.end, 'expression');
     const bound = bind(one, source);
     if (bound !== undefined) return 'content' in bound ? tellConstant(bound) : tellBound(bound);
     // What says nothing of a socket.
-    if (one.kind === 'braces' || one.kind === 'template') return rendition.hole(range.start, range.end, 'expression');
+    if (one.kind === 'braces' || one.kind === 'template' || one.kind === 'spread') {
+      // What is spread goes among the element's own attributes: a person must see both.
+      if (one.kind === 'braces') noteCode({ start: one.value.start + 1, end: one.value.end - 1 }, range.start);
+      return rendition.hole(range.start, range.end, 'expression');
+    }
     let at = range.start;
     for (const hole of one.holes) {
       rendition.copy(at, hole.start);

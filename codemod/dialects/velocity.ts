@@ -1,4 +1,4 @@
-// Velocity: `#directives` and `$references`.
+// Velocity: directives behind a number sign, references behind a dollar sign.
 import type { Dialect } from './dialect.ts';
 import { velocityHoles } from './server/velocity-reader.ts';
 

@@ -1,12 +1,20 @@
 // Finds where a piece of markup in Razor's code ends: with the element that it begins with, or at `</text>`. Looks at no
 // attribute; code in it is read by the reader that asked.
-import type { RazorReader } from './razor-reader.ts';
+import type { Closer } from '../closer.ts';
+
+/** Who reads the code in markup. */
+export interface CodeReader {
+  readonly source: string;
+  readonly closer: Closer;
+  /** Reads what begins with `@` at `at`, and says where the markup goes on. */
+  transition(at: number, level: number): number;
+}
 
 const voidNames = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 const tagName = /<(\/?)([A-Za-z][^\s/>@]*)/y;
 
 /** The end of the element that begins at `from`; with `text`, where the next `</text>` begins. */
-export function markupEnd(reader: RazorReader, from: number, text: boolean, level: number): number {
+export function markupEnd(reader: CodeReader, from: number, text: boolean, level: number): number {
   const { source } = reader;
   const marks = /[<@]/g;
   let depth = 0;
@@ -48,7 +56,7 @@ export function markupEnd(reader: RazorReader, from: number, text: boolean, leve
 }
 
 /** Past the next `delimiter`, past code. */
-function through(reader: RazorReader, from: number, delimiter: string, level: number): number {
+function through(reader: CodeReader, from: number, delimiter: string, level: number): number {
   const { source } = reader;
   let at = from;
   for (;;) {
@@ -61,7 +69,7 @@ function through(reader: RazorReader, from: number, delimiter: string, level: nu
 }
 
 /** Past the `>` of a tag, past quoted values and code. */
-function tagEnd(reader: RazorReader, from: number, level: number): number {
+function tagEnd(reader: CodeReader, from: number, level: number): number {
   const { source } = reader;
   const marks = /["'>@]/g;
   let quote = '';

@@ -4,7 +4,7 @@ import { Closer } from '../closer.ts';
 import { Balance } from './balance.ts';
 import { codeHoles } from './code-holes.ts';
 import { csharp } from './code-languages.ts';
-import { markupEnd } from './razor-markup.ts';
+import { type CodeReader, markupEnd } from './razor-markup.ts';
 
 /** How deep code and markup may hold one another; what is deeper is not read. */
 const levelLimit = 60;
@@ -26,7 +26,7 @@ export function razorHoles(source: string): readonly Hole[] {
 }
 
 /** Reads from `@` to `@`, in order, and gathers holes. */
-export class RazorReader {
+class RazorReader implements CodeReader {
   readonly holes: Hole[] = [];
   readonly source: string;
   readonly closer: Closer;

@@ -68,7 +68,9 @@ export function findingsIn(
   const rewrittenComments = commented.findings.filter(
     ({ code, edits }) => (code !== 'unreadable' && code !== 'in-code' && code !== 'reference') || edits.length > 0,
   );
-  open = notIn(rewrittenComments, commented.prose, open);
+  // In a program, nothing is passed over as text for readers.
+  const forReaders = reading.foreign === undefined && !reading.strings ? commented.prose : [];
+  open = notIn(rewrittenComments, forReaders, open);
   const leftover = open.flatMap((name) => {
     const undecided = name.start >= limit || (document.tagAt(name.start)?.end ?? 0) > limit;
     const finding = broken && undecided ? unreadable(name, broken, context) : readLeftover(name, context);
@@ -91,7 +93,7 @@ export function findingsIn(
   ];
   return {
     found: [...found, ...noConnect(context, found, inside.lone)],
-    prose: [...inside.prose, ...commented.prose],
+    prose: [...inside.prose, ...forReaders],
     provides: inside.providesExtension,
   };
 }

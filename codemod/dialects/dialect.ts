@@ -79,6 +79,8 @@ export interface Language {
   embedded?(source: string, holes: readonly Hole[]): readonly Embedded[];
   /** What else the attribute is called in it: `hxWs_`. Global. */
   readonly spellings?: RegExp;
+  /** A program whose markup stands in strings, as HTML; that in its comments is HTML as well. */
+  readonly markupInStrings?: true;
   /** Its text outside tags is for readers, whatever the file around it is written in. */
   readonly prose?: true;
   /** The names of tags in which every attribute needs a value, as in XML: JSP's actions. */

@@ -8,7 +8,7 @@ import type { CodeSyntax } from './syntax.ts';
 export function programIn(
   syntax: CodeSyntax,
   attributes: (source: string, code: Code) => readonly Embedded[] = () => [],
-): Required<Pick<Language, 'markup' | 'holes' | 'embedded'>> {
+): Required<Pick<Language, 'markup' | 'markupInStrings' | 'holes' | 'embedded'>> {
   // Asked for its holes, then for what is embedded: the same text twice.
   let last: { readonly source: string; readonly code: Code } | undefined;
   const read = (source: string): Code => {
@@ -17,6 +17,7 @@ export function programIn(
   };
   const program = {
     markup: 'none' as const,
+    markupInStrings: true as const,
     holes: (source: string) =>
       read(source).comments.map(({ start, end, inner }) => ({ kind: 'comment' as const, start, end, inner })),
     embedded: (source: string) => [

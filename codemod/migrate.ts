@@ -42,7 +42,7 @@ function migrateText(source: string, reading: TextReading, options: MigrateOptio
     return { output: source, edits: [], findings: [], occurrences: [], providesExtension: false };
   }
   const target = targets[options.target ?? 'htmx2'];
-  const occurrences = mayHoldLegacy(source, target.name) ? occurrencesIn(source) : [];
+  const occurrences = mayHoldLegacy(source, target.name) ? occurrencesIn(source, language.spellings) : [];
   const holes = language.holes(source);
   const inside = language.embedded?.(source, holes) ?? [];
 

@@ -6,11 +6,17 @@ import type { Range } from './source/edit.ts';
 const pattern =
   /(?<![\w-])(?:data[-_])?hx[-_:]ws(?![\w-]|:(?![\s"'`])|\.(?:min\.)?m?js\b)|hxws(?<=\bdataset\s{0,9}(?:\??\.|(?:\?\.)?\[\s{0,9}\\?["'`])\s{0,9}hxws)(?![\w$-])/gi;
 
-/** Every place where the legacy attribute's name stands, in order. */
-export function occurrencesIn(source: string): readonly Range[] {
-  const found: Range[] = [];
-  for (const match of source.matchAll(pattern)) found.push({ start: match.index, end: match.index + match[0].length });
-  return found;
+/** Every place where the legacy attribute's name stands, in order; `spellings` are a language's own, disjoint from the others. */
+export function occurrencesIn(source: string, spellings?: RegExp): readonly Range[] {
+  const found = rangesOf(pattern, source);
+  if (spellings === undefined) return found;
+  const known = new Set(found.map(({ start }) => start));
+  const own = rangesOf(spellings, source).filter(({ start }) => !known.has(start));
+  return own.length === 0 ? found : [...found, ...own].sort((a, b) => a.start - b.start);
+}
+
+function rangesOf(names: RegExp, source: string): Range[] {
+  return [...source.matchAll(names)].map(({ 0: text, index }) => ({ start: index, end: index + text.length }));
 }
 
 const anyCase = /hx[-_:]?ws/i;

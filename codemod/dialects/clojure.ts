@@ -2,14 +2,19 @@
 import type { Range } from '../source/edit.ts';
 import { coverageOf } from '../source/within.ts';
 import { type ClojureMap, type MapEntry, readClojure } from './code/clojure-forms.ts';
+import { embeddedStrings } from './code/embedded-strings.ts';
+import type { StringLiteral } from './code/lexer.ts';
+import type { CodeSyntax } from './code/syntax.ts';
 import { type CodeAttribute, type CodeElement, tellElements } from './code/told-elements.ts';
 import type { Dialect, Embedded } from './dialect.ts';
 
 const concerned = /^(?:data-)?(?:hx-ws|ws-connect|ws-send|hx-ext)$/;
-const related =
-  /^(?:data-)?hx-(?:ws:connect|ws:send|swap|trigger|target|params|get|post|put|patch|delete)$|^(?:ws-connect|ws-send)$/;
+const related = /^(?:data-)?hx-(?:ws:connect|ws:send|swap|trigger|target|params|get|post|put|patch|delete)$|^type$/;
 /** Those whose value is to be one string, or the map is left. */
 const read = /^(?:data-)?hx-(?:ws|ext)$/;
+
+/** What its strings are read by; nothing joins them but calls. */
+const syntax: CodeSyntax = { lineComments: [';'], blockComments: [], quotes: '"', joins: [], open: () => undefined };
 
 export const clojure: Dialect = {
   name: 'clojure',
@@ -20,21 +25,29 @@ export const clojure: Dialect = {
   holes: (source) =>
     readClojure(source).comments.map(({ start, end }) => ({ kind: 'comment', start, end, inner: { start, end } })),
   embedded(source): readonly Embedded[] {
-    const { maps, comments } = readClojure(source);
+    const { maps, comments, strings } = readClojure(source);
     const discarded = coverageOf(comments);
     const elements = maps.filter(({ start }) => !discarded(start)).flatMap((map) => elementOf(source, map) ?? []);
-    return elements.length === 0 ? [] : [tellElements(source, elements)];
+    const told = elements.length === 0 ? [] : [tellElements(source, elements)];
+    const literals = strings.filter(({ start }) => !discarded(start)).map(literalOf);
+    return [...told, ...embeddedStrings(source, { comments: [], strings: literals }, syntax, clojure)];
   },
 };
+
+function literalOf({ start, end }: Range): StringLiteral {
+  const inner = { start: start + 1, end: end - 1 };
+  return { start, end, inner, prefix: '', quote: '"', escapes: 'backslash', holes: [] };
+}
 
 /** The element of a map; undefined where the map is none of ours, or not certain. */
 function elementOf(source: string, { entries, head, scope }: ClojureMap): CodeElement | undefined {
   const attributes = entries.flatMap((entry) => attributeOf(source, entry) ?? []);
   const names = attributes.map(({ name }) => name);
-  if (!names.some((name) => concerned.test(name)) || new Set(names).size < names.length) return undefined;
+  const file = attributes.some(({ name, value }) => name === 'type' && source.slice(value.start, value.end) === 'file');
+  if (!(file || names.some((name) => concerned.test(name))) || new Set(names).size < names.length) return undefined;
   if (attributes.some(({ name, said }) => read.test(name) && !said)) return undefined;
-  const tag = /^:(html|body|form)(?![\w-])/.exec(head)?.[1] ?? 'div';
-  return { tag, attributes, scope };
+  const tag = /^:(html|body|form|input)(?![\w-])/.exec(head)?.[1] ?? 'div';
+  return { tag, from: scope.start, attributes, scope };
 }
 
 function attributeOf(

@@ -1,5 +1,6 @@
 // C#: markup in its strings, verbatim, raw and interpolated ones too.
 import { csharpForms } from './code/attribute-forms.ts';
+import { builderName } from './code/builder-name.ts';
 import { codeAttributes } from './code/code-attributes.ts';
 import { programIn } from './code/program.ts';
 import { csharp as syntax } from './code/syntaxes.ts';
@@ -10,5 +11,6 @@ export const csharp: Dialect = {
   extensions: ['cs', 'csx'],
   filenames: [],
   plain: false,
+  spellings: builderName,
   ...programIn(syntax, (source, code) => codeAttributes(source, code, csharpForms)),
 };

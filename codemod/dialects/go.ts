@@ -1,5 +1,6 @@
 // Go: markup in its raw and quoted strings.
 import { goForms } from './code/attribute-forms.ts';
+import { builderName } from './code/builder-name.ts';
 import { codeAttributes } from './code/code-attributes.ts';
 import { programIn } from './code/program.ts';
 import { go as syntax } from './code/syntaxes.ts';
@@ -10,5 +11,6 @@ export const go: Dialect = {
   extensions: ['go'],
   filenames: [],
   plain: false,
+  spellings: builderName,
   ...programIn(syntax, (source, code) => codeAttributes(source, code, goForms)),
 };

@@ -1,4 +1,5 @@
 // Java: markup in its strings and text blocks.
+import { builderName } from './code/builder-name.ts';
 import { programIn } from './code/program.ts';
 import { java as syntax } from './code/syntaxes.ts';
 import type { Dialect } from './dialect.ts';
@@ -8,5 +9,6 @@ export const java: Dialect = {
   extensions: ['java'],
   filenames: [],
   plain: false,
+  spellings: builderName,
   ...programIn(syntax),
 };

@@ -1,5 +1,6 @@
 // Kotlin: markup in its strings.
 import { kotlinForms } from './code/attribute-forms.ts';
+import { builderName } from './code/builder-name.ts';
 import { codeAttributes } from './code/code-attributes.ts';
 import { programIn } from './code/program.ts';
 import { kotlin as syntax } from './code/syntaxes.ts';
@@ -10,5 +11,6 @@ export const kotlin: Dialect = {
   extensions: ['kt', 'kts'],
   filenames: [],
   plain: false,
+  spellings: builderName,
   ...programIn(syntax, (source, code) => codeAttributes(source, code, kotlinForms)),
 };

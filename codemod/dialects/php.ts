@@ -18,6 +18,6 @@ export const php: Dialect = {
   plain: false,
   sniff: (source) => /<\?(?:php\b|=)/i.test(source),
   holes: phpHoles,
-  embedded: (source, holes) => codeInHoles(source, holes, /^<\?/, program),
+  embedded: (source, holes) => codeInHoles(source, holes, /^/, program),
   layout: layoutCall,
 };

@@ -1,5 +1,6 @@
 // Rust: markup in its strings, raw ones too.
 import { rustForms } from './code/attribute-forms.ts';
+import { builderName } from './code/builder-name.ts';
 import { codeAttributes } from './code/code-attributes.ts';
 import { programIn } from './code/program.ts';
 import { rust as syntax } from './code/syntaxes.ts';
@@ -10,5 +11,6 @@ export const rust: Dialect = {
   extensions: ['rs'],
   filenames: [],
   plain: false,
+  spellings: builderName,
   ...programIn(syntax, (source, code) => codeAttributes(source, code, rustForms)),
 };

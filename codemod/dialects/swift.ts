@@ -1,5 +1,6 @@
 // Swift: markup in its strings.
 import { swiftForms } from './code/attribute-forms.ts';
+import { builderName } from './code/builder-name.ts';
 import { codeAttributes } from './code/code-attributes.ts';
 import { programIn } from './code/program.ts';
 import { swift as syntax } from './code/syntaxes.ts';
@@ -10,5 +11,6 @@ export const swift: Dialect = {
   extensions: ['swift'],
   filenames: [],
   plain: false,
+  spellings: builderName,
   ...programIn(syntax, (source, code) => codeAttributes(source, code, swiftForms)),
 };

@@ -72,6 +72,8 @@ export function pythonForms(source: string): AttributeForms {
   // dominate turns underscores into hyphens behind `data_`, `aria_` and `hx_` alone.
   const shy = /\bdominate\b/.test(source);
   const spell = (name: string) => underscored(shy ? name.replace(/^ws-/, 'data-ws-') : name);
+  const own = functionsTaking(source);
+  const never = own.length > 0 ? `|(?:^|[^\\w.])(?:${own.join('|')})\\s*$` : '';
   const forms: AttributeForm[] = [
     {
       name: 'word',
@@ -80,7 +82,7 @@ export function pythonForms(source: string): AttributeForms {
       until: /\s*[,)]/y,
       within: '(',
       around: builder,
-      never: /\b(?:def|class)\s+\w+\s*$/,
+      never: new RegExp(`\\b(?:def|class)\\s+\\w+\\s*$${never}`),
       handed: false,
       spell,
       entry: (name, value) => `**{"${name}": ${value}}`,
@@ -90,6 +92,12 @@ export function pythonForms(source: string): AttributeForms {
     { ...dictionary, around: /\*\*\s*$/, spell: (name) => spell(name) ?? name },
   ];
   return { forms, quotes: '"\'', spread: /\*\*\s*[\w(]/g, obstacle: /[(,]\s*\*(?!\*)/g, children: '[' };
+}
+
+/** The functions of a Python file that take the attribute as an argument of their own; a few, as one sees them. */
+function functionsTaking(source: string): readonly string[] {
+  const found = source.matchAll(/\bdef\s+(\w+)\s*\([^)]{0,600}\bhx_ws\b/g);
+  return [...new Set([...found].slice(0, 100).map(([, name = '']) => name))];
 }
 
 /** Objects: hyperscript, jQuery, virtual trees. */
@@ -206,6 +214,7 @@ export const swiftForms: AttributeForms = {
     { ...call(/\.(?:custom|attribute|attr)\(\s*(?:named?:\s*)?$/), sign: /\s*,\s*(?:value:\s*)?/y },
   ],
   quotes: '"',
+  children: '{',
 };
 
 /** lucid. */
@@ -215,11 +224,36 @@ export const haskellForms: AttributeForms = { forms: [applied(/\bmakeAttribute\s
 export const fsharpForms: AttributeForms = {
   forms: [applied(/\b(?:_?attr|Attr\.create)\s+$/, ';')],
   quotes: '"',
+  children: '[',
 };
 
 /** TyXML. */
 export const ocamlForms: AttributeForms = {
   forms: [applied(/\b(?:\w+\.)*(?:string_attrib|string_attr)\s+$/, ';')],
+  quotes: '"',
+  children: '[',
+};
+
+/** karax: words of a call, whose hyphens may be written as such; names with a colon cannot. */
+export const nimForms: AttributeForms = {
+  forms: [
+    {
+      name: 'bare',
+      before: /[(,]\s*$/,
+      sign: equals,
+      until: /\s*[,)]/y,
+      within: '(',
+      handed: false,
+      spell: (name) => (name.includes(':') ? undefined : name),
+    },
+    { ...dictionary, hyphens: true },
+  ],
+  quotes: '"',
+};
+
+/** Pairs in lists. */
+export const leanForms: AttributeForms = {
+  forms: [{ ...call(/\(\s*$/), before: /[[,]\s*$/, until: /\s*[,\]]/y, within: '[' }],
   quotes: '"',
 };
 

@@ -36,7 +36,7 @@ export function bracketsAround(masked: string, places: readonly number[]): reado
   let next = 0;
   let unclosed = 0; // brackets that were told and whose end is still to come
   for (const { 0: bracket, index } of masked.matchAll(brackets)) {
-    for (; next < places.length && (places[next] ?? 0) < index; next++) found.push(tell(open.length - 1, levels));
+    for (; next < places.length && (places[next] ?? 0) <= index; next++) found.push(tell(open.length - 1, levels));
     if (next === places.length && unclosed === 0) break;
     push(index, bracket);
   }

@@ -14,7 +14,7 @@ const reach = 200;
 const far = 600;
 
 const names =
-  /(?<![\w-])(?:data[-_])?(?:hx[-_](?:ws(?::(?:connect|send))?|ext|swap|trigger|target|params|get|post|put|patch|delete)|ws[-_](?:connect|send))(?![\w-]|:[\w:])/gi;
+  /(?<![\w-])(?:data[-_])?(?:hx[-_](?:ws(?::(?:connect|send))?|ext|swap|trigger|target|params|get|post|put|patch|delete)|ws[-_](?:connect|send)|type)(?![\w-]|:[\w:])/gi;
 /** Those for whose sake an element is worth a look. */
 const concerned = /^(?:data-)?(?:hx-ws|ws-connect|ws-send|hx-ext)$/;
 const legacy = /^(?:data-)?hx-ws$/;
@@ -251,7 +251,10 @@ function elementsOf(
   const elements = [...groups].flatMap(([bracket, group]): CodeElement[] => {
     const attributes = group.map(({ attribute }) => attribute).sort((a, b) => a.start - b.start);
     const [first] = attributes;
-    if (first === undefined || !attributes.some(({ name }) => concerned.test(name))) return [];
+    const file = attributes.some(
+      (one) => one.name === 'type' && source.slice(one.value.start, one.value.end) === 'file',
+    );
+    if (first === undefined || !(file || attributes.some(({ name }) => concerned.test(name)))) return [];
     // What is said twice, or by code, is for a person.
     if (new Set(attributes.map(({ name }) => name)).size < attributes.length) return [];
     if (group.some(({ attribute, plain }) => !plain && (legacy.test(attribute.name) || list.test(attribute.name))))
@@ -265,10 +268,12 @@ function elementsOf(
     const own = attributes.filter(({ name }) => list.test(name)).length;
     if (language.forms.some((form) => form.data) && countWithin(lists, scope.start, scope.end) > own) return [];
     const around = masked.slice(Math.max(0, scope.start - reach), scope.start);
-    const tag = /(?:^|[^\w])(html|body|form)_?\s*$/i.exec(around)?.[1]?.toLowerCase();
-    return [{ tag: tag ?? 'div', attributes, scope }];
+    const callee = /(?<!\w)(html|body|form|input)_?\s*$/i.exec(around);
+    const tag = callee?.[1]?.toLowerCase();
+    const from = scope.start - (callee?.[0].length ?? 0);
+    return [{ tag: tag ?? 'div', from, attributes, scope }];
   });
-  return withoutTwins(elements);
+  return withoutUnsureParents(withoutTwins(elements), source);
 }
 
 /** A dictionary that is unpacked into a call is part of it. */
@@ -302,10 +307,20 @@ function childrenBehind(
   masked: string,
   { children }: AttributeForms,
 ): ReadonlyMap<number, number> {
-  const starts = brackets.map(({ end }) => end).filter((end) => children !== undefined && masked[end] === children);
-  const inside = starts.sort((a, b) => a - b).map((start) => start + 1);
-  const found = bracketsAround(masked, inside);
-  return new Map(starts.map((start, i) => [start, found[i]?.broken === false ? found[i].end : start]));
+  if (children === undefined) return new Map();
+  const white = /\s{0,80}/y;
+  const starts = brackets
+    .map(({ end }) => {
+      white.lastIndex = end;
+      return { end, at: end + (white.exec(masked)?.[0].length ?? 0) };
+    })
+    .filter(({ at }) => masked[at] === children)
+    .sort((a, b) => a.at - b.at);
+  const found = bracketsAround(
+    masked,
+    starts.map(({ at }) => at + 1),
+  );
+  return new Map(starts.map(({ end }, i) => [end, found[i]?.broken === false ? found[i].end : end]));
 }
 
 function placesOf(pattern: RegExp | undefined, text: string): readonly number[] {
@@ -345,4 +360,35 @@ function withoutTwins(elements: readonly CodeElement[]): readonly CodeElement[] 
     const lists = twins.length > 1 && twins.some(({ attributes }) => attributes.some(({ name }) => list.test(name)));
     return lists ? [] : twins;
   });
+}
+
+const opensBlock = /(?::|\bdo\b(?:[ \t]*\|[^|\n]*\|)?|\{|\$|->)[ \t\r]*$/;
+
+/**
+ * A connection in a block that another connected element opens, by its indentation: whether it is below it, and so has the
+ * extension already, only the program knows. Such a one is left out.
+ */
+function withoutUnsureParents(elements: readonly CodeElement[], source: string): readonly CodeElement[] {
+  const blocks: { readonly indent: number; readonly end: number }[] = [];
+  const text = ({ value }: CodeAttribute) => source.slice(value.start, value.end);
+  const indentAt = (at: number) => {
+    const start = lineStart(source, at);
+    return /^[ \t]{0,200}/.exec(source.slice(start, start + 200))?.[0].length ?? 0;
+  };
+  return [...elements]
+    .sort((a, b) => a.from - b.from)
+    .filter((element) => {
+      const { from, scope, attributes } = element;
+      const indent = indentAt(from);
+      while ((blocks.at(-1)?.indent ?? -1) >= indent) blocks.pop();
+      const connects = attributes.some((one) => legacy.test(one.name) && /\bconnect\b/.test(text(one)));
+      const switches = attributes.some((one) => list.test(one.name) && /\bws\b/.test(text(one)));
+      const unsure = connects && blocks.some((block) => from >= block.end);
+      if (!unsure && (connects || switches)) {
+        const rest = source.slice(scope.end, scope.end + reach);
+        const line = /^[^\n]*/.exec(rest)?.[0] ?? '';
+        if (opensBlock.test(line)) blocks.push({ indent, end: scope.end });
+      }
+      return !unsure;
+    });
 }

@@ -26,6 +26,8 @@ export interface CodeAttribute extends Range {
 /** The attributes of one element. */
 export interface CodeElement {
   readonly tag: string;
+  /** Where it begins: its name, or its brackets. */
+  readonly from: number;
   /** In order. */
   readonly attributes: readonly CodeAttribute[];
   /** What is built in this range is below the element. */
@@ -41,11 +43,14 @@ export function tellElements(source: string, elements: readonly CodeElement[]): 
   const ordered = [...elements].sort((a, b) => a.scope.start - b.scope.start || b.scope.end - a.scope.end);
   const rendition = new Rendition(source);
   const open: CodeElement[] = [];
-  const close = () => rendition.put(`</${open.pop()?.tag ?? 'div'}>`, source.length);
+  const close = () => {
+    const { tag, scope } = open.pop() ?? { tag: 'div', scope: { end: source.length } };
+    rendition.put(`</${tag}>`, scope.end);
+  };
   for (const element of ordered) {
     for (let top = open.at(-1); top !== undefined && !holds(top.scope, element.scope); top = open.at(-1)) close();
     open.push(element);
-    rendition.put(`<${element.tag}`, element.scope.start);
+    rendition.put(`<${element.tag}`, element.from);
     for (const [i, attribute] of element.attributes.entries()) {
       tell(rendition, source, attribute, element.attributes[i - 1]);
     }

@@ -9,7 +9,7 @@ const near = 120;
 
 /** Asks for an attribute, takes it away, compares it: it writes none. */
 const asks =
-  /(?:(?:get|remove|has|toggle)Attribute(?:Node)?|removeAttr|matches|closest|querySelector(?:All)?|\bfind(?:All)?|filter|select(?:or)?|\$|has|includes?|contains?|startsWith|endsWith|(?:last)?indexOf|delete|remove|to(?:Be|Equal|StrictEqual|Contain|HaveAttribute|Match)|equals?|assert\w*|\w+_(?:equal|contains?|includes?))\s*\(\s*(?:[frbu]?\\*["'`])?$|(?:[!=]=|\bin|===?|!==?|<>|\beq|\bne|\bcase|\bdelete)\s*\\*["'`]$/i;
+  /(?:(?:get|remove|has|toggle)Attribute(?:Node)?|removeAttr|matches|closest|querySelector(?:All)?|\bfind(?:All)?|filter|select(?:or)?|\$|has|includes?|contains?|startsWith|endsWith|(?:last)?indexOf|delete|remove|to(?:Be|Equal|StrictEqual|Contain|HaveAttribute|Match)|equals?|assert\w*|\w+_(?:equal|contains?|includes?))\s*\(\s*(?:[frbu]?\\*["'`])?$|(?:[!=]=|\bin|===?|!==?|<>|\beq|\bne|\bcase|\bdelete)\s*\\*["'`]$|\bre-(?:find|matches|seq)\s+#\\*"$/i;
 
 /** A verb, or any value, handed over with the name. */
 const handsOver = /^\\*["'`]?(?:[\s,:=>()[\]{}]|\\n|:=|\bto\b)*[frbu]?\\*["'`]\s*(?:send\b|connect\b)/i;

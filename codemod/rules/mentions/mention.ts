@@ -28,9 +28,9 @@ export function readMention(source: string, name: Range, target: Target): Mentio
     return readDataset(source, name, target, before, reference);
   const builder = readBuilder(source, name);
   if (builder !== undefined) {
-    const { head, write, join } = builder;
+    const { head, write, join, single = false } = builder;
     const all = (found: readonly Pair[]) => found.map(([key, code]) => write(key, code)).join(join);
-    return built(source, head, literalAt(source, head.end), { target, prefix, all });
+    return built(source, head, literalAt(source, head.end), { target, prefix, all, single });
   }
 
   // [hx-ws], [hx-ws^="connect"], [data-hx-ws=send]
@@ -47,9 +47,11 @@ export function readMention(source: string, name: Range, target: Target): Mentio
     const start = name.start - quote.length;
     if (!sign.includes(',')) {
       const between = sign.includes(']') ? '; ' : ', ';
+      // attributes["hx-ws"] = …
+      const place = sign.includes(']') ? (/[\w.$]+\[\s*$/.exec(before.slice(0, -quote.length))?.[0] ?? '') : '';
       const all = (found: readonly Pair[]) =>
-        found.map(([key, code]) => quote + key + quote + sign + code).join(between);
-      return built(source, { start, end: value }, literal, { target, prefix, all });
+        found.map(([key, code]) => place + quote + key + quote + sign + code).join(between);
+      return built(source, { start: start - place.length, end: value }, literal, { target, prefix, all });
     }
     const call = callBefore(before.slice(0, before.length - quote.length));
     if (call === undefined || (literal === undefined && !/set|attr|prop/i.test(call))) return reference;
@@ -117,6 +119,8 @@ interface Suggested {
   readonly target: Target;
   readonly prefix: string;
   all(found: readonly Pair[]): string;
+  /** White space ends the value. */
+  readonly single?: boolean;
   /** Of a literal, where that differs. */
   given?(literal: Literal): string;
 }
@@ -126,20 +130,21 @@ function built(
   source: string,
   head: Range,
   literal: Literal | undefined,
-  { target, prefix, all, given }: Suggested,
+  { target, prefix, all, given, single = false }: Suggested,
 ): Mention {
-  const expression = expressionAt(source.slice(head.end, head.end + reach));
+  const expression = expressionAt(source.slice(head.end, head.end + reach), single);
   const literalEnd = literal === undefined ? 0 : literal.range.end + literal.quote.length;
   // "connect:/chat/" + id
   const goesOn =
     literal !== undefined &&
     literal.quote !== '' &&
-    /^\s*(?:[+%~]|\.{1,2}(?!\.)|<>|\^)/.test(expression.slice(literalEnd - head.end));
+    /^\s*(?:[+%~]|&(?=\s)|\.{1,2}(?!\.)|<>|\^|(?:if|unless)\b|\?(?=\s))/.test(expression.slice(literalEnd - head.end));
   const whole = goesOn ? undefined : literal;
   const value = whole?.text ?? expression;
   const range = { start: head.start, end: whole === undefined ? head.end + expression.length : literalEnd };
   const before = source.slice(range.start, range.end);
-  if (whole !== undefined && verbsOf(value) !== undefined) {
+  // An escaped tab or line break would part two clauses.
+  if (whole !== undefined && verbsOf(value) !== undefined && !/\\[nrtfv]/.test(value)) {
     const after = given?.(whole) ?? all(pairsFor(target, prefix, whole));
     return { code: 'in-code', range, args: { before, after } };
   }
@@ -151,12 +156,12 @@ function built(
 }
 
 /** The expression at the beginning of a text: up to what ends it outside its brackets and strings. */
-function expressionAt(text: string): string {
+function expressionAt(text: string, single: boolean): string {
   let depth = 0;
   let end = 0;
   for (; end < text.length; end++) {
     const char = text[end] ?? '';
-    if (/[\r\n]/.test(char)) break;
+    if (/[\r\n]/.test(char) || (single && depth === 0 && /\s/.test(char))) break;
     if (/["'`]/.test(char)) {
       const close = text.indexOf(char, end + 1);
       if (close > 0) end = close;

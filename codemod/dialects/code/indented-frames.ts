@@ -21,7 +21,8 @@ export class IndentedFrames {
 
   /** An element, unless it cannot hold anything. */
   element(indent: number, tag: string): void {
-    if (!voidNames.has(tag)) this.#frames.push({ indent, tag, block: undefined });
+    // An end that a broken tag swallows is no attribute to be found.
+    if (!voidNames.has(tag) && !/hx|ws-/i.test(tag)) this.#frames.push({ indent, tag, block: undefined });
   }
 
   block(indent: number, block: string): void {

@@ -24,7 +24,7 @@ export interface ScriptPlace {
 }
 
 /** A regular expression longer than this is none. */
-const patternLimit = 2000;
+const patternLimit = 500;
 
 /** Words after which an expression begins, not an operator. */
 const openers = new Set(
@@ -41,6 +41,7 @@ export class ScriptTokens {
   /** Whether the last token ended an operand: a `/` then divides, and a `<` compares. */
   operand = false;
   #brace: Brace | undefined;
+  #noPatternBefore = 0;
 
   constructor(source: string, at: number) {
     this.#source = source;
@@ -96,12 +97,15 @@ export class ScriptTokens {
       this.operand = !openers.has(name) || source[start - 1] === '.';
       return this.#token('word', start, start + name.length);
     }
-    if (char === '/' && !this.operand) {
+    if (char === '/' && !this.operand && start >= this.#noPatternBefore) {
       const end = patternEnd(source, start);
       if (end !== undefined) {
         this.operand = true;
         return this.#token('pattern', start, end);
       }
+      // What is no code has many slashes: the rest of the line is not looked at for each.
+      const line = source.slice(start, start + patternLimit).indexOf('\n');
+      this.#noPatternBefore = start + (line < 0 ? patternLimit : line);
     }
     if (char === '{') this.#open(false);
     if (two === '++' || two === '--') return this.#token('sign', start, start + 2);

@@ -120,7 +120,8 @@ export function tellParts(
 
   function tellConstant({ name, start: from, content, others, gone }: ConstantAttribute): void {
     const start = rendition.length;
-    rendition.put(`${name}="`, from);
+    tellName(name, from, content.start);
+    rendition.put('="', content.start);
     const value = { start: rendition.length, end: rendition.length + content.end - content.start };
     rendition.copy(content.start, content.end);
     rendition.put('"', content.end);
@@ -165,8 +166,16 @@ export function tellParts(
     });
   }
 
+  /** A name that stands somewhere in what is written from `from` on, or is nowhere spelled like that. */
+  function tellName(name: string, from: number, until: number): void {
+    const at = source.slice(from, until).indexOf(name);
+    if (at < 0) rendition.put(name, from);
+    else rendition.name({ start: from + at, end: from + at + name.length }, from);
+  }
+
   function asOpaque(name: string, start: number, inner: Range): void {
-    rendition.put(`${name}="`, start);
+    tellName(name, start, inner.start);
+    rendition.put('="', inner.start);
     rendition.hole(inner.start, inner.end, 'expression');
     rendition.put('"', inner.end);
   }
@@ -175,7 +184,8 @@ export function tellParts(
   function asQuoted(bound: BoundAttribute, { content, holes, rest }: JoinedLiteral, quote: string): void {
     const { name, start: from, expression } = bound;
     const start = rendition.length;
-    rendition.put(`${name}=${quote}`, from);
+    tellName(name, from, expression.start);
+    rendition.put(`=${quote}`, content.start);
     const valueStart = rendition.length;
     let at = content.start;
     for (const hole of holes) {

@@ -106,10 +106,11 @@ const languages: readonly (readonly [extension: string, dialect: DialectName, wo
     'razor',
     {
       print: '@(f("a", ")"))',
-      open: (condition) => `@if (${condition}) { <text>`,
+      // x@if is an address, as in an e-mail.
+      open: (condition) => ` @if (${condition}) { <text>`,
       otherwise: '</text> } else { <text>',
       close: '</text> }',
-      loop: ['@foreach (var i in l) { <text>', '</text> }'],
+      loop: [' @foreach (var i in l) { <text>', '</text> }'],
       remark: (text) => `@*${text}*@`,
     },
   ],

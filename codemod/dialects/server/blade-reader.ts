@@ -69,6 +69,10 @@ function directive(source: string, start: number, name: string, { closer, balanc
   const nameEnd = start + 1 + name.length;
   const blanks = /^[ \t]*/.exec(source.slice(nameEnd, nameEnd + 40))?.[0].length ?? 0;
   const argument = source[nameEnd + blanks] === '(' ? balance.closeOf(nameEnd + blanks) : -1;
+  if (source[nameEnd + blanks] === '(' && argument < 0 && takesArguments(name)) {
+    holes.push(unterminated(start, nameEnd));
+    return nameEnd;
+  }
   const end = argument < 0 ? nameEnd : argument + 1;
   const whole = { start, end, inner: { start: start + 1, end } };
   const statement = (role: 'open' | 'continue' | 'close' | undefined, block?: string, conditional?: boolean) => {
@@ -109,6 +113,13 @@ function directive(source: string, start: number, name: string, { closer, balanc
     return end;
   }
   return nameEnd;
+}
+
+/** Whether Blade knows the directive, so that a parenthesis behind it is not text. */
+function takesArguments(name: string): boolean {
+  return [conditionalDirectives, otherBlocks, branchDirectives, silentDirectives, printingDirectives].some((known) =>
+    known.has(name),
+  );
 }
 
 /** Whether arguments are two, as far as a comma outside quotes says. */

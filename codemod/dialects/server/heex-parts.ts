@@ -77,6 +77,14 @@ class Reader {
     return close + 1;
   }
 
+  /** A brace among attributes that nothing closes. */
+  #unterminated(start: number): number {
+    const range = { start, end: start + 1 };
+    const hole: Hole = { kind: 'statement', ...range, inner: { start: start + 1, end: start + 1 }, unterminated: true };
+    this.#parts.push({ kind: 'hole', range, hole });
+    return start + 1;
+  }
+
   /** Past a tag, and past the text of a script or style. */
   #tag(start: number, mark: string): number {
     const source = this.#source;
@@ -105,7 +113,7 @@ class Reader {
       at += all.length;
       if (closes !== undefined) return at;
       if (code !== undefined) at = this.#code(at - 2);
-      else if (brace !== undefined) at = this.#braces(at - 1) ?? at;
+      else if (brace !== undefined) at = this.#braces(at - 1) ?? this.#unterminated(at - 1);
       else if (name !== undefined && equals !== undefined) {
         const nameEnd = at - equals.length;
         at = this.#value({ start: nameEnd - name.length, end: nameEnd }, at);
@@ -119,7 +127,7 @@ class Reader {
     const quote = source[at] ?? '';
     if (quote === '{') {
       const close = this.#balance.closeOf(at);
-      if (close < 0) return at + 1;
+      if (close < 0) return this.#unterminated(at);
       this.#parts.push({ kind: 'value', range: { start: at, end: close + 1 }, name });
       return close + 1;
     }

@@ -67,10 +67,16 @@ class RazorReader implements CodeReader {
       this.#put({ kind: 'statement', start: at, end, inner: { start: at + 1, end } });
       return end;
     }
-    return this.#expression(at, this.#implicitEnd(at + 1));
+    return this.#implicit(at);
   }
 
-  /** Where an expression without parentheses ends: `Model.Rooms[0]?.Url("a")`. */
+  /** An expression without parentheses; what it calls and does not close is nobody's to read. */
+  #implicit(at: number): number {
+    const end = this.#implicitEnd(at + 1);
+    return end < 0 ? this.#unterminated(at, at + 2) : this.#expression(at, end);
+  }
+
+  /** Where an expression without parentheses ends: `Model.Rooms[0]?.Url("a")`; -1 where a bracket in it does not close. */
   #implicitEnd(from: number): number {
     const { source } = this;
     let at = this.#follows(identifier, from) ?? from;
@@ -88,7 +94,7 @@ class RazorReader implements CodeReader {
       const link = source[at + skip];
       if (link === '(' || link === '[') {
         const close = this.#balance.closeOf(at + skip);
-        if (close < 0) return at;
+        if (close < 0) return -1;
         at = close + 1;
       } else if (link === '.') {
         const end = this.#follows(identifier, at + skip + 1);
@@ -101,7 +107,7 @@ class RazorReader implements CodeReader {
   /** `@if (…) {`, and all that belongs to it. */
   #control(at: number, level: number): number {
     const brace = this.#blockStart(at + 1);
-    return brace < 0 ? this.#expression(at, this.#implicitEnd(at + 1)) : this.#code(at, brace + 1, level);
+    return brace < 0 ? this.#implicit(at) : this.#code(at, brace + 1, level);
   }
 
   /** The brace that begins the block of a statement whose head begins at `from`; -1 when none does. */

@@ -61,10 +61,11 @@ export function tellHash(to: Rendition, source: string, start: number, end: numb
   to.put(' ', end);
 }
 
-/** A key in the form of the one that is there; a symbol without quotes can hold no colon. */
+/** A key in the form of the one that is there; with a colon in it, a symbol needs quotes. */
 function keyed(name: string, before: string, quoted: boolean, underscored: boolean): string | undefined {
   if (quoted) return before + name;
-  if (name.includes(':') || !underscored) return undefined;
+  if (!underscored) return undefined;
+  if (name.includes(':')) return `${before}'${name}'`; // `'hx-ws:send': ''`, `:'hx-ws:send' => ''`
   return before + name.replaceAll('-', '_');
 }
 

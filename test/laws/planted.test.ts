@@ -16,6 +16,11 @@ function instead(source: string, output: string): Migration {
   return { ...honest, output, edits, findings };
 }
 
+/** A migration whose output lacks a piece. */
+function cut(honest: Migration, piece: string): Migration {
+  return { ...honest, output: honest.output.replace(piece, '') };
+}
+
 const planted: readonly (readonly [what: string, law: Law, input: string, broken: Migrate, path?: string])[] = [
   [
     'a text without anything legacy is tidied',
@@ -118,6 +123,41 @@ const planted: readonly (readonly [what: string, law: Law, input: string, broken
     agreement,
     '<div hx-ws="connect:/chat"><b hx-ws="send"></b></div>',
     (source) => instead(source, '<div ws-connect="/chat"><b ws-send></b></div>'),
+  ],
+  [
+    'an address in braces is cut',
+    agreement,
+    'export const a = <div hx-ws={`connect:/x/${id}`} />;',
+    (source, given) => cut(migrate(source, given), '/${id}'),
+    'a.tsx',
+  ],
+  [
+    'what is joined to an address is lost',
+    agreement,
+    'package a\n\ntempl A(id string) {\n\t<div hx-ws={ "connect:/x/" + id }></div>\n}\n',
+    (source, given) => cut(migrate(source, given), ' + id'),
+    'a.templ',
+  ],
+  [
+    'one of a list of attributes goes',
+    agreement,
+    'div(hx-ws="connect:/x,send", class="a")\n',
+    (source, given) => cut(migrate(source, given), ', ws-send=""'),
+    'a.pug',
+  ],
+  [
+    'one of a hash goes',
+    agreement,
+    "%div{ 'hx-ws' => 'connect:/x', :class => 'a' }\n",
+    (source, given) => cut(migrate(source, given), ", :class => 'a'"),
+    'a.haml',
+  ],
+  [
+    'a fence is changed in another way',
+    agreement,
+    'Text\n\n> ```html\n> <p hx-ws="connect:/x?a=1">\n> ```\n',
+    (source, given) => cut(migrate(source, given), '?a=1'),
+    'a.md',
   ],
   [
     'a neighbour is swallowed',

@@ -1,5 +1,5 @@
 // The bundles that the package is made of, as one table. Knows nothing of how they are built.
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 
 export interface Bundle {
   /** The source that it begins at, from the root of the checkout. */
@@ -22,6 +22,31 @@ const anywhere = { platform: 'neutral', target: 'es2022', format: 'esm' } as con
 const requireForCommonJs =
   "import { createRequire as makeRequire } from 'node:module';\nconst require = makeRequire(import.meta.url);";
 
+/**
+ * The command is three files, each loaded when it is needed: `--version` is asked for again and again, and the codemod is
+ * a file of the package anyway.
+ */
+const inPieces: Plugin = {
+  name: 'in-pieces',
+  setup(build) {
+    const pieces: Readonly<Record<string, string>> = {
+      './main.ts': './command.js',
+      '../codemod/index.ts': './codemod.js',
+    };
+    build.onResolve({ filter: /^\.{1,2}\/(?:main|codemod\/index)\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path: pieces[path] ?? path, external: true } : undefined,
+    );
+  },
+};
+
+const command = {
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  banner: { js: requireForCommonJs },
+  plugins: [inPieces],
+} satisfies BuildOptions;
+
 /** @param version the package's, for the banner of the scripts and for `--version` */
 export function bundles(version: string): readonly Bundle[] {
   const banner = { js: `/*! hx-ws-migrate ${version} | 0BSD */` };
@@ -40,13 +65,8 @@ export function bundles(version: string): readonly Bundle[] {
       entry: 'bin/hx-ws-migrate.ts',
       file: 'hx-ws-migrate.js',
       isCommand: true,
-      options: {
-        platform: 'node',
-        target: 'node20',
-        format: 'esm',
-        banner: { js: requireForCommonJs },
-        define: { __VERSION__: JSON.stringify(version) },
-      },
+      options: { ...command, banner: {}, define: { __VERSION__: JSON.stringify(version) } },
     },
+    { entry: 'bin/main.ts', file: 'command.js', options: command },
   ];
 }

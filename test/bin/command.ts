@@ -8,6 +8,8 @@ import { bundles } from '../../scripts/bundles.ts';
 
 export interface Command {
   readonly path: string;
+  /** Every file of it, beside one another. */
+  readonly directory: string;
   run(
     argv: readonly string[],
     options?: { readonly cwd?: string; readonly input?: string },
@@ -23,12 +25,17 @@ export interface Command {
 export async function buildCommand(): Promise<Command> {
   const root = join(import.meta.dirname, '../..');
   const directory = fs.mkdtempSync(join(tmpdir(), 'hx-ws-command-'));
-  const bundle = bundles('9.8.7').find(({ isCommand }) => isCommand);
-  if (!bundle) throw new Error('scripts/bundles.ts has no command');
-  const path = join(directory, 'hx-ws-migrate.mjs');
-  await build({ ...bundle.options, absWorkingDir: root, entryPoints: [bundle.entry], outfile: path, bundle: true });
+  const pieces = bundles('9.8.7').filter(({ entry }) => entry.startsWith('bin/') || entry === 'codemod/index.ts');
+  await Promise.all(
+    pieces.map(({ entry, file, options }) =>
+      build({ ...options, absWorkingDir: root, entryPoints: [entry], outfile: join(directory, file), bundle: true }),
+    ),
+  );
+  fs.writeFileSync(join(directory, 'package.json'), '{ "type": "module" }');
+  const path = join(directory, pieces.find(({ isCommand }) => isCommand)?.file ?? '');
   return {
     path,
+    directory,
     run(argv, options = {}) {
       const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...argv], { encoding: 'utf8', ...options });
       return { code: status, stdout, stderr };

@@ -17,10 +17,9 @@ let sample: World;
 beforeAll(async () => {
   command = await buildCommand();
   tools = createWorld({
-    'action/package.json': '{ "type": "module" }',
-    'action/dist/hx-ws-migrate.js': fs.readFileSync(command.path),
     'bin/hx-ws-migrate': `#!/bin/sh\nexec "${process.execPath}" "${command.path}" "$@"\n`,
   });
+  fs.cpSync(command.directory, tools.path('action/dist'), { recursive: true });
   fs.chmodSync(tools.path('bin/hx-ws-migrate'), 0o755);
 });
 afterAll(() => {

@@ -14,9 +14,11 @@ const sources = temporaryFolder({
   'shim/wire/decode.ts': 'export const decode = (): number => 1;',
   'codemod/index.ts': `export { Parser } from 'parse5';`,
   'bin/hx-ws-migrate.ts': `#!/usr/bin/env node
-import { Command } from 'commander';
 declare const __VERSION__: string;
-new Command().version(__VERSION__).parse();
+void import('./main.ts').then(({ main }) => main(__VERSION__));
+`,
+  'bin/main.ts': `import { Command } from 'commander';
+export const main = (version: string): unknown => new Command().version(version).parse();
 `,
 });
 const folder = temporaryFolder();
@@ -76,6 +78,7 @@ test('replaces what it built before, and leaves the rest of the directory alone'
   expect(readdirSync(outdir).sort()).toEqual([
     'THIRD-PARTY-LICENSES.txt',
     'codemod.js',
+    'command.js',
     'hx-ws-migrate.js',
     'hx-ws-shim.esm.js',
     'hx-ws-shim.js',

@@ -41,6 +41,7 @@ test('holds these files and no others', () => {
     'decode.js',
     'codemod.js',
     'hx-ws-migrate.js',
+    'command.js',
     'types/',
     'THIRD-PARTY-LICENSES.txt',
   ]);
@@ -112,13 +113,16 @@ test('importing the library, the shim or the decoder has no effect and works out
 });
 
 describe('the command', () => {
-  test('imports Node’s modules alone', () => {
-    const found = imports('hx-ws-migrate.js');
-    expect(found.length).toBeGreaterThan(0);
-    expect(found.filter((path) => !path.startsWith('node:'))).toEqual([]);
+  test('imports Node’s modules and its own pieces alone', () => {
+    const found = ['hx-ws-migrate.js', 'command.js'].flatMap((file) => imports(file));
+    expect(found.filter((path) => !path.startsWith('node:')).sort()).toEqual(['./codemod.js', './command.js']);
   });
 
-  test('is one executable file that runs where nothing is installed', async () => {
+  test('loads little for its version', () => {
+    expect(artefact('hx-ws-migrate.js').bytes).toBeLessThan(10_000);
+  });
+
+  test('is an executable file that runs where nothing is installed', async () => {
     const { stdout, stderr } = await run(join(outdir, 'hx-ws-migrate.js'), ['--version']);
     expect({ stdout, stderr }).toEqual({ stdout: `${manifest.version}\n`, stderr: '' });
   });
@@ -128,9 +132,9 @@ test('the licences of what is bundled go with it', () => {
   const licences = read('THIRD-PARTY-LICENSES.txt');
   const headings = licences.split(/\n-{80}\n/).map((entry) => entry.split('\n')[0]);
   expect(headings.slice(1)).toEqual([
-    expect.stringMatching(/^commander \d[\d.]+ \(MIT\), in hx-ws-migrate\.js$/),
-    expect.stringMatching(/^entities \d[\d.]+ \(BSD-2-Clause\), in codemod\.js, hx-ws-migrate\.js$/),
-    expect.stringMatching(/^parse5 \d[\d.]+ \(MIT\), in codemod\.js, hx-ws-migrate\.js$/),
+    expect.stringMatching(/^commander \d[\d.]+ \(MIT\), in command\.js$/),
+    expect.stringMatching(/^entities \d[\d.]+ \(BSD-2-Clause\), in codemod\.js$/),
+    expect.stringMatching(/^parse5 \d[\d.]+ \(MIT\), in codemod\.js$/),
   ]);
 });
 

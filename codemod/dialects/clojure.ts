@@ -8,8 +8,8 @@ import type { CodeSyntax } from './code/syntax.ts';
 import { type CodeAttribute, type CodeElement, tellElements } from './code/told-elements.ts';
 import type { Dialect, Embedded } from './dialect.ts';
 
-const concerned = /^(?:data-)?(?:hx-ws|ws-connect|ws-send|hx-ext)$/;
-const related = /^(?:data-)?hx-(?:ws:connect|ws:send|swap|trigger|target|params|get|post|put|patch|delete)$|^type$/;
+const concerned = /^(?:data-)?(?:hx-ws(?::connect|:send)?|ws-connect|ws-send|hx-ext)$/;
+const related = /^(?:data-)?hx-(?:swap|trigger|target|params|get|post|put|patch|delete)$|^type$/;
 /** Those whose value is to be one string, or the map is left. */
 const read = /^(?:data-)?hx-(?:ws|ext)$/;
 

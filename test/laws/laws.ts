@@ -18,6 +18,9 @@ export type Law = (subject: Subject) => readonly string[];
 /** The pattern of design/codemod.md. */
 const pattern = () =>
   /(?<![\w-])(?:data[-_])?hx[-_:]ws(?![\w-]|:(?![\s"'`])|\.(?:min\.)?m?js\b)|hxws(?<=\bdataset\s{0,9}(?:\??\.|(?:\?\.)?\[\s{0,9}\\?["'`])\s{0,9}hxws)(?![\w$-])/gi;
+/** What builders of markup call it, in the languages that have them. */
+const builderName = () => /(?<![\w$'-])_?hxws_?(?![\w$'-])/gi;
+const builders = /\.(?:go|java|cs|rs|scala|sc|kts?|swift|l?hs|fs[xi]?|mli?|nims?|lean)$/i;
 /** Some of the files in which nothing is prose. */
 const foreign = /\.(?:[cm]?[jt]s|py|rb|go|java|cs|rs|s?css|ya?ml|json)$/i;
 const modern = /ws-connect|ws-send|hx-ext/i;
@@ -64,7 +67,12 @@ export const locality: Law = ({ input, migration }) => {
 export const accounting: Law = ({ input, migration, options }) => {
   const { findings, occurrences } = migration;
   const broken: string[] = [];
-  const places = [...input.matchAll(pattern())].map(({ 0: text, index }) => `${index}..${index + text.length}`);
+  const found = [...input.matchAll(pattern())];
+  const own = options.dialect === undefined && builders.test(options.path) ? [...input.matchAll(builderName())] : [];
+  found.push(...own.filter(({ index }) => found.every((one) => one.index !== index)));
+  const places = found
+    .sort((one, other) => one.index - other.index)
+    .map(({ 0: text, index }) => `${index}..${index + text.length}`);
   const said = occurrences.map(({ range }) => `${range.start}..${range.end}`);
   if (places.join() !== said.join())
     broken.push(`occurrences at ${places.join()}, but accounted for at ${said.join()}`);

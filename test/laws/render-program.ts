@@ -47,6 +47,12 @@ const tripled = (escapes: 'slash' | 'none'): Shape['quotes'] => [
   [/'(?:\\?[^'\n])'/y, '', 'none'],
   [/[\w$]*"/y, '"', 'slash'],
 ];
+/** Strings beside character literals and names with primes. */
+const character: Shape['quotes'] = [
+  [/(?<=\w)'/y, '', 'none'],
+  [/'(?:\\?[^'\n])'/y, '', 'none'],
+  [/"/y, '"', 'slash'],
+];
 const shapes: readonly (readonly [RegExp, Shape])[] = [
   [/\.[cm]?[jt]s$/, javascript],
   [/\.py$/, python],
@@ -131,6 +137,47 @@ const shapes: readonly (readonly [RegExp, Shape])[] = [
       ],
       hole: (open) => (/^'|^%q/.test(open) ? undefined : /#\{/y),
       join: plus,
+    },
+  ],
+  [/\.(?:hs|lhs)$/, { comments: /--[^\n]*|\{-[\s\S]*?-\}/y, quotes: character, join: /$^/ }],
+  [
+    /\.fsx?$/,
+    {
+      comments: /\/\/[^\n]*|\(\* [\s\S]*?\*\)/y,
+      quotes: [[/\$?"""/y, '"""', 'none'], ...character],
+      hole: (open) => (open.startsWith('$') ? /\{(?!\{)/y : undefined),
+      join: plus,
+    },
+  ],
+  [/\.ml$/, { comments: /\(\*[\s\S]*?\*\)/y, quotes: [[/\{html\|/y, '|html}', 'none'], ...character], join: /$^/ }],
+  [
+    /\.nim$/,
+    {
+      comments: /#\[[\s\S]*?\]#\s*\]#|#[^\n]*/y,
+      quotes: [[/fmt"""/y, '"""', 'none'], ...character],
+      hole: (open) => (open.startsWith('fmt') ? /\{(?!\{)/y : undefined),
+      join: /$^/,
+    },
+  ],
+  [
+    /\.lean$/,
+    {
+      comments: /--[^\n]*|\/-[\s\S]*?-\//y,
+      quotes: [[/[sm]!"/y, '"', 'slash'], ...character],
+      hole: (open) => (open.length > 1 ? /\{/y : undefined),
+      join: /$^/,
+    },
+  ],
+  [/\.clj[cs]?$/, { comments: /;[^\n]*|\\"/y, quotes: [[/#?"/y, '"', 'slash']], join: /$^/ }],
+  [
+    /\.p[lm]$/,
+    {
+      comments: /#[ !][^\n]*|=pod[\s\S]*?\n=cut/y,
+      quotes: [
+        [/"/y, '"', 'slash'],
+        [/'/y, "'", 'slash'],
+      ],
+      join: /$^/,
     },
   ],
   [/\.(?:json|ipynb)$/, { comments: /$^/y, quotes: [[/"/y, '"', 'slash']], join: /$^/ }],

@@ -2,6 +2,7 @@
 // else as the small part of Jinja that the laws' documents use.
 import type { MigrateOptions } from '../../codemod/index.ts';
 import { renderAsp, renderEex, renderEjs, renderErb, renderEta, renderJsp, renderPhp } from './render-angles.ts';
+import { renderAttributes } from './render-attributes.ts';
 import { renderAstro, renderSvelte, renderVue } from './render-components.ts';
 import { renderIndented } from './render-indented.ts';
 import { renderJsx } from './render-jsx.ts';
@@ -53,11 +54,14 @@ function renderText(text: string, way: number): string {
 }
 
 /** Programs, rendered as the texts of their strings. */
-const programs = /\.(?:[cm]?[jt]s|py|go|java|cs|rs|scala|kts?|rb|swift|jsonc?|ipynb)$/;
+const programs =
+  /\.(?:[cm]?[jt]s|py|go|java|cs|rs|scala|kts?|rb|swift|jsonc?|ipynb|l?hs|fsx?|ml|nim|lean|clj[cs]?|p[lm])$/;
 
 /** Renders a file that is migrated with these options. */
 export function render(source: string, way: number, { path, dialect }: MigrateOptions): string {
-  if (dialect === undefined && programs.test(path)) return renderProgram(source, path, (text) => renderText(text, way));
+  if (dialect === undefined && programs.test(path)) {
+    return renderProgram(source, path, (text) => renderText(text, way)) + renderAttributes(source);
+  }
   if (/\.(?:md|mdx)$/.test(path) && dialect === undefined) {
     return renderMarkdown(source, (text, file) => render(text, way, { path: file }));
   }

@@ -16,7 +16,8 @@ const far = 600;
 const names =
   /(?<![\w-])(?:data[-_])?(?:hx[-_](?:ws(?::(?:connect|send))?|ext|swap|trigger|target|params|get|post|put|patch|delete)|ws[-_](?:connect|send)|type)(?![\w-]|:[\w:])/gi;
 /** Those for whose sake an element is worth a look. */
-const concerned = /^(?:data-)?(?:hx-ws|ws-connect|ws-send|hx-ext)$/;
+const concerned = /^(?:data-)?(?:hx-ws(?::connect|:send)?|ws-connect|ws-send|hx-ext)$/;
+const connected = /^(?:data-)?(?:ws-connect|hx-ws:connect)$/;
 const legacy = /^(?:data-)?hx-ws$/;
 const list = /^(?:data-)?hx-ext$/;
 
@@ -369,26 +370,28 @@ const opensBlock = /(?::|\bdo\b(?:[ \t]*\|[^|\n]*\|)?|\{|\$|->)[ \t\r]*$/;
  * extension already, only the program knows. Such a one is left out.
  */
 function withoutUnsureParents(elements: readonly CodeElement[], source: string): readonly CodeElement[] {
-  const blocks: { readonly indent: number; readonly end: number }[] = [];
+  const blocks: { readonly indent: number; readonly end: number; readonly switching?: CodeElement }[] = [];
+  const left = new Set<CodeElement>();
   const text = ({ value }: CodeAttribute) => source.slice(value.start, value.end);
   const indentAt = (at: number) => {
     const start = lineStart(source, at);
     return /^[ \t]{0,200}/.exec(source.slice(start, start + 200))?.[0].length ?? 0;
   };
-  return [...elements]
-    .sort((a, b) => a.from - b.from)
-    .filter((element) => {
-      const { from, scope, attributes } = element;
-      const indent = indentAt(from);
-      while ((blocks.at(-1)?.indent ?? -1) >= indent) blocks.pop();
-      const connects = attributes.some((one) => legacy.test(one.name) && /\bconnect\b/.test(text(one)));
-      const switches = attributes.some((one) => list.test(one.name) && /\bws\b/.test(text(one)));
-      const unsure = connects && blocks.some((block) => from >= block.end);
-      if (!unsure && (connects || switches)) {
-        const rest = source.slice(scope.end, scope.end + reach);
-        const line = /^[^\n]*/.exec(rest)?.[0] ?? '';
-        if (opensBlock.test(line)) blocks.push({ indent, end: scope.end });
-      }
-      return !unsure;
-    });
+  for (const element of [...elements].sort((a, b) => a.from - b.from)) {
+    const { from, scope, attributes } = element;
+    const indent = indentAt(from);
+    while ((blocks.at(-1)?.indent ?? -1) >= indent) blocks.pop();
+    const asks = attributes.some((one) => legacy.test(one.name) && /\bconnect\b/.test(text(one)));
+    const connects = asks || attributes.some(({ name }) => connected.test(name));
+    const switches = attributes.some((one) => list.test(one.name) && /\bws\b/.test(text(one)));
+    if (asks && blocks.some(({ end }) => from >= end)) {
+      left.add(element);
+      // What only switches the extension on stays with what it does so for.
+      for (const { switching } of blocks) if (switching !== undefined) left.add(switching);
+    } else if (connects || switches) {
+      const line = /^[^\n]*/.exec(source.slice(scope.end, scope.end + reach))?.[0] ?? '';
+      if (opensBlock.test(line)) blocks.push({ indent, end: scope.end, ...(connects ? {} : { switching: element }) });
+    }
+  }
+  return elements.filter((element) => !left.has(element));
 }

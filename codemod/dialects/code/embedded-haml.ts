@@ -138,7 +138,7 @@ class HamlReader {
     for (let open = source[at] ?? ''; /[({[]/.test(open); open = source[at] ?? '') {
       const end = rubyBracketEnd(source, at, source.length);
       if (end === undefined) return undefined;
-      to.put(' ', at + 1);
+      to.put(' ', open === '[' ? at : at + 1);
       if (open === '{') tellHash(to, source, at + 1, end - 1);
       else if (open === '[') to.hole(at, end, 'expression');
       else if (!this.#htmlAttributes(at + 1, end - 1)) return undefined;

@@ -8,7 +8,7 @@ import { isGenerated } from './generated.ts';
 import type { MarkupDocument } from './markup/document.ts';
 import type { Tag } from './markup/tags.ts';
 import type { MigrateOptions, Migration } from './migration.ts';
-import { nestEdits } from './nested-edits.ts';
+import { disjoint, nestEdits } from './nested-edits.ts';
 import { checks } from './rules/checks/index.ts';
 import { type RuleContext, report } from './rules/context.ts';
 import { fileInputs } from './rules/file-input.ts';
@@ -79,7 +79,7 @@ export function findingsIn(
   const checked = context.roles.flatMap((role) => checks.flatMap((check) => check(role, context)));
   const names = oldNames(context);
   const twice = coverageOf(names.map(({ range }) => range));
-  const nested = nestEdits(source, ruled, inside.findings, embedded, holes);
+  const nested = nestEdits(source, ruled, disjoint(source, inside.findings, embedded), embedded, holes);
   const found = [
     ...nested.outer,
     ...nested.inner.filter(({ code, range }) => code !== 'reference' || !twice(range.start)),

@@ -1,5 +1,6 @@
 // Edits inside what another edit moves: code in an expression of a URL that is rewritten. The outer edit, which takes the
 // expression along as it is, is cut in two around it. Knows no language.
+import { levels } from './findings/catalogue.ts';
 import type { Finding } from './findings/finding.ts';
 import { byPosition } from './source/apply.ts';
 import type { Edit, Range } from './source/edit.ts';
@@ -39,9 +40,18 @@ export function nestEdits(
     const holder = rangeAt(still, start);
     return holder === undefined || end > holder.end;
   };
+  const takes = (edit: Edit, { range }: Finding) =>
+    edit.start <= range.start &&
+    range.end <= edit.end &&
+    edit.replacement.includes(source.slice(range.start, range.end));
   return {
     outer: outer.map((finding) => ({ ...finding, edits: finding.edits.flatMap((edit) => pieces.get(edit) ?? edit) })),
-    inner: inner.map((finding) => ({ ...finding, edits: finding.edits.filter(stays) })),
+    inner: inner.map((finding) => {
+      const edits = finding.edits.filter(stays);
+      // What is taken along and cannot be edited there is said to be left.
+      const lost = edits.length < finding.edits.length && still.some((edit) => takes(edit, finding));
+      return lost ? { ...finding, code: 'in-code', level: levels['in-code'], edits: [] } : { ...finding, edits };
+    }),
   };
 }
 
@@ -58,4 +68,36 @@ function cutAround(source: string, edit: Edit, stretches: readonly Range[]): rea
     replacement = replacement.slice(at + text.length);
   }
   return [...pieces, { start, end: edit.end, replacement }];
+}
+
+/**
+ * Findings of several readers of one text, made disjoint: an edit that lies in another's goes along with it, one that
+ * crosses another's is dropped. `stretches`: what the readers read, in any order.
+ */
+export function disjoint(
+  source: string,
+  findings: readonly Finding[],
+  stretches: readonly Range[],
+): readonly Finding[] {
+  const edits = findings
+    .flatMap((finding) => finding.edits.map((edit) => ({ edit, finding })))
+    .sort((a, b) => a.edit.start - b.edit.start || b.edit.end - a.edit.end);
+  const inner = new Set<Finding>();
+  const crossing = new Set<Finding>();
+  let holder = edits[0];
+  for (const one of edits.slice(1)) {
+    if (holder === undefined || one.edit.start >= holder.edit.end) holder = one;
+    else if (one.edit.end <= holder.edit.end) inner.add(one.finding);
+    else crossing.add(one.finding);
+  }
+  if (inner.size + crossing.size === 0) return findings;
+  const kept = findings.map((finding) => (crossing.has(finding) ? { ...finding, edits: [] } : finding));
+  const nested = nestEdits(
+    source,
+    kept.filter((finding) => !inner.has(finding)),
+    kept.filter((finding) => inner.has(finding)),
+    [...stretches].sort(byPosition),
+    [],
+  );
+  return [...nested.outer, ...nested.inner];
 }

@@ -5,7 +5,7 @@ import { migrateStretches } from '../../codemod/embedded.ts';
 import type { Finding } from '../../codemod/findings/finding.ts';
 import { migrate } from '../../codemod/index.ts';
 import type { Migration } from '../../codemod/migration.ts';
-import { nestEdits } from '../../codemod/nested-edits.ts';
+import { disjoint, nestEdits } from '../../codemod/nested-edits.ts';
 import { Suppressions } from '../../codemod/rules/suppressions.ts';
 import { applyEdits } from '../../codemod/source/apply.ts';
 import type { Edit } from '../../codemod/source/edit.ts';
@@ -100,6 +100,55 @@ describe('edits inside what another edit moves', () => {
   test('leave an edit beside them as it is', () => {
     const beside = finding([{ start: 0, end: 2, replacement: 'b=' }]);
     expect(nestEdits(source, [beside], [inner], [stretch], [hole])).toEqual({ outer: [beside], inner: [inner] });
+  });
+});
+
+describe('findings of several readers of one text', () => {
+  const source = "k: `connect:/${f('<b>')}`";
+  const stretch = { start: 17, end: 20 };
+  const outer = finding([{ start: 0, end: 24, replacement: "n: `/${f('<b>')}`" }], { start: 0, end: 24 });
+
+  test('are left as they are when their edits are disjoint', () => {
+    const findings = [
+      finding([{ start: 0, end: 1, replacement: 'x' }]),
+      finding([{ start: 1, end: 2, replacement: 'y' }]),
+    ];
+    expect(disjoint(source, findings, [])).toBe(findings);
+  });
+
+  test('nest', () => {
+    const inner = finding([{ start: 18, end: 19, replacement: 'i' }], stretch);
+    const edits = disjoint(source, [inner, outer], [stretch]).flatMap((one) => one.edits);
+    expect(
+      applyEdits(
+        source,
+        [...edits].sort((a, b) => a.start - b.start),
+      ),
+    ).toBe("n: `/${f('<i>')}``");
+  });
+
+  test('say what is taken along and cannot be edited there', () => {
+    const inner = finding([{ start: 18, end: 19, replacement: 'i' }], stretch);
+    const found = disjoint(source, [outer, inner], [{ start: 4, end: 24 }]);
+    expect(found).toEqual([outer, { ...inner, code: 'in-code', level: 'error', edits: [] }]);
+  });
+
+  test('lose an edit that crosses another', () => {
+    const crossing = finding([{ start: 20, end: 25, replacement: '' }]);
+    expect(disjoint(source, [outer, crossing], [stretch])).toEqual([outer, { ...crossing, edits: [] }]);
+  });
+
+  test.each([
+    [
+      "h('p', { 'hx-ws': `connect:/${f('<b hx-ws=\"send\">')}` });",
+      "h('p', { 'hx-ext': 'ws', 'ws-connect': `/${f('<b ws-send>')}` });",
+    ],
+    [
+      "h('p', { 'hx-ws': \"connect:/<i/hx-ws=send>\" });",
+      "h('p', { 'hx-ext': \"ws\", 'ws-connect': \"/<i/hx-ws=send>\" });",
+    ],
+  ])('do not stop a file: %s', (input, output) => {
+    expect(migrate(input, { path: 'a.js' }).output).toBe(output);
   });
 });
 

@@ -2,9 +2,10 @@
 // interpolations and operands as holes, in which is code again. Knows markup from no more than a `<`.
 import type { Range } from '../../source/edit.ts';
 import type { Hole } from '../../source/hole.ts';
+import { paintOver } from '../../source/mask.ts';
 import { firstEndingAfter } from '../../source/within.ts';
 import type { Embedded, Language } from '../dialect.ts';
-import { sumsOf } from './concatenation.ts';
+import { type Sum, sumsOf } from './concatenation.ts';
 import { formatHoles } from './format-holes.ts';
 import type { Code } from './lexer.ts';
 import { type StringText, textOf } from './string-text.ts';
@@ -34,14 +35,33 @@ export function embeddedStrings(
     const range = { start: first.inner.start, end: last.inner.end };
     if (!holds(places, range)) continue;
     const written = textOf(source, sum, around);
-    if (tag.test(written.text))
-      found.push({ ...range, language: languageOf(written, program), written, strings: true });
+    // Markup in an expression alone is that of the expression.
+    if (!tag.test(withoutHoles(written))) found.push(...codeOf(sum, places, program));
+    else found.push({ ...range, language: languageOf(written, program), written, strings: true });
   }
   return found;
 }
 
 function holds(places: readonly Range[], { start, end }: Range): boolean {
   return (places[firstEndingAfter(places, start)]?.start ?? end) < end;
+}
+
+/** The text with what its holes hold left out; a tag may begin with one. */
+function withoutHoles({ text, holes }: StringText): string {
+  return paintOver(
+    text,
+    holes.map(({ start, end }) => ({ start, end, fill: '$' })),
+  );
+}
+
+/** The code in the holes of a text that is no markup, as far as it names the attribute. */
+function codeOf({ literals, joints }: Sum, places: readonly Range[], program: Language): readonly Embedded[] {
+  const holes = [...literals.flatMap((literal) => literal.holes), ...joints.filter(({ prints }) => prints)];
+  return holes
+    .map(({ inner }) => inner)
+    .filter((range) => holds(places, range))
+    .sort((a, b) => a.start - b.start)
+    .map((range) => ({ ...range, language: program }));
 }
 
 function languageOf({ text, holes, code }: StringText, program: Language): Embedded['language'] {

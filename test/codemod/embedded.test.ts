@@ -104,9 +104,9 @@ describe('edits inside what another edit moves', () => {
 });
 
 describe('findings of several readers of one text', () => {
-  const source = "k: `connect:/${f('<b>')}`";
-  const stretch = { start: 17, end: 20 };
-  const outer = finding([{ start: 0, end: 24, replacement: "n: `/${f('<b>')}`" }], { start: 0, end: 24 });
+  const source = "k: `connect:/${f('<b>')}`;";
+  const stretch = { start: 18, end: 21 };
+  const outer = finding([{ start: 0, end: 25, replacement: "n: `/${f('<b>')}`" }], { start: 0, end: 25 });
 
   test('are left as they are when their edits are disjoint', () => {
     const findings = [
@@ -117,24 +117,24 @@ describe('findings of several readers of one text', () => {
   });
 
   test('nest', () => {
-    const inner = finding([{ start: 18, end: 19, replacement: 'i' }], stretch);
+    const inner = finding([{ start: 19, end: 20, replacement: 'i' }], stretch);
     const edits = disjoint(source, [inner, outer], [stretch]).flatMap((one) => one.edits);
     expect(
       applyEdits(
         source,
         [...edits].sort((a, b) => a.start - b.start),
       ),
-    ).toBe("n: `/${f('<i>')}``");
+    ).toBe("n: `/${f('<i>')}`;");
   });
 
   test('say what is taken along and cannot be edited there', () => {
-    const inner = finding([{ start: 18, end: 19, replacement: 'i' }], stretch);
+    const inner = finding([{ start: 19, end: 20, replacement: 'i' }], stretch);
     const found = disjoint(source, [outer, inner], [{ start: 4, end: 24 }]);
     expect(found).toEqual([outer, { ...inner, code: 'in-code', level: 'error', edits: [] }]);
   });
 
   test('lose an edit that crosses another', () => {
-    const crossing = finding([{ start: 20, end: 25, replacement: '' }]);
+    const crossing = finding([{ start: 20, end: 26, replacement: '' }]);
     expect(disjoint(source, [outer, crossing], [stretch])).toEqual([outer, { ...crossing, edits: [] }]);
   });
 

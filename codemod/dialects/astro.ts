@@ -1,7 +1,7 @@
 // Astro: a script between --- and ---, then HTML with expressions in braces, in which elements may stand again.
 import { braceEnd, ScriptTokens } from './code/script-tokens.ts';
 import { bindBraces } from './components/braced-attribute.ts';
-import { ComponentReader, type ComponentSyntax, unterminated } from './components/element-parts.ts';
+import { ComponentReader, type ComponentSyntax, remarkIn, unterminated } from './components/element-parts.ts';
 import { tellParts } from './components/tell-parts.ts';
 import type { Dialect, Hole } from './dialect.ts';
 
@@ -85,10 +85,9 @@ function inBraces(source: string, start: number, reader: ComponentReader): Hole 
 
   function tell(begin: number, end: number): void {
     if (end <= begin) return;
-    const text = source.slice(begin + 1, end - 1).trim();
-    const isRemark = begin === start && text.startsWith('/*') && text.indexOf('*/') === text.length - 2;
-    const inner = { start: begin, end };
-    reader.tellHole({ kind: isRemark ? 'comment' : 'expression', start: begin, end, inner });
+    const remark = begin === start ? remarkIn(source, begin, end) : undefined;
+    const inner = remark ?? { start: begin, end };
+    reader.tellHole({ kind: remark === undefined ? 'expression' : 'comment', start: begin, end, inner });
   }
 }
 

@@ -1,7 +1,7 @@
 // Svelte: HTML with expressions and blocks in braces.
 import { braceEnd, ScriptTokens } from './code/script-tokens.ts';
 import { bindBraces } from './components/braced-attribute.ts';
-import { ComponentReader, type ComponentSyntax, unterminated } from './components/element-parts.ts';
+import { ComponentReader, type ComponentSyntax, remarkIn, unterminated } from './components/element-parts.ts';
 import { tellParts } from './components/tell-parts.ts';
 import type { Dialect, Hole } from './dialect.ts';
 
@@ -37,8 +37,8 @@ function codeAt(source: string, start: number): Hole {
   if (end === undefined) return unterminated(start);
   const inner = { start: start + 1, end: end - 1 };
   const hole = { start, end, inner };
-  const text = source.slice(inner.start, inner.end).trim();
-  if (text.startsWith('/*') && text.indexOf('*/') === text.length - 2) return { ...hole, kind: 'comment' };
+  const remark = remarkIn(source, start, end);
+  if (remark !== undefined) return { ...hole, inner: remark, kind: 'comment' };
   switch (mark) {
     case '#': {
       const [isCondition, rebinds] = [conditional.has(word), rebinding.has(word)];

@@ -295,3 +295,11 @@ export class ComponentReader {
 export function unterminated(at: number): Hole {
   return { kind: 'expression', start: at, end: at + 1, inner: { start: at + 1, end: at + 1 }, unterminated: true };
 }
+
+/** What the one remark says that is all there is in the braces of `[start, end)`. */
+export function remarkIn(source: string, start: number, end: number): Range | undefined {
+  const text = source.slice(start + 1, end - 1).trim();
+  if (text.length < 4 || !text.startsWith('/*') || text.indexOf('*/', 2) !== text.length - 2) return undefined;
+  const from = source.indexOf('/*', start) + 2;
+  return { start: from, end: from + text.length - 4 };
+}

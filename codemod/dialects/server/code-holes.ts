@@ -43,6 +43,10 @@ export function codeHoles(source: string, piece: Piece, language: CodeLanguage):
     const hole: Hole = { kind, start, end, inner, ...marks };
     return prints ? [hole] : withoutRemarks(source, [hole], remarks);
   }
+  // `<% } else %>`: the rest of it governs what follows.
+  if (language.dangles?.(text.slice(events.at(-1)?.end)) === true) {
+    return [{ kind: 'statement', start, end, inner, unterminated: true }];
+  }
   const holes = parts(piece, text, events, language);
   const [first, last] = [holes[0], holes.at(-1)];
   const marked = holes.map((hole) => ({

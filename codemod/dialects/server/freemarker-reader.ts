@@ -23,9 +23,8 @@ const blocks: Readonly<Record<string, boolean>> = {
   autoesc: false,
   noautoesc: false,
   outputformat: false,
-  sep: false,
 };
-const branches: ReadonlySet<string> = new Set(['else', 'elseif', 'case', 'on', 'default', 'recover']);
+const branches: ReadonlySet<string> = new Set(['else', 'elseif', 'case', 'on', 'default', 'recover', 'sep']);
 /** Directives without a body that print nothing; `<#include>` and unknown ones print. */
 const silent: ReadonlySet<string> = new Set(
   'assign global local import setting ftl return stop break continue flush nt t lt rt function macro list fallback'.split(
@@ -103,7 +102,10 @@ function meaning(
     if (source[inner.end - 1] === '/') return { kind: 'expression' };
     return { kind: 'statement', role: 'open', block: `@${name}`, conditional: false, rebinds: true };
   }
-  if (isEnd) return { kind: 'statement', role: 'close', block: name };
+  if (isEnd)
+    return Object.hasOwn(blocks, name) || name === 'noparse'
+      ? { kind: 'statement', role: 'close', block: name }
+      : { kind: 'statement' };
   if (branches.has(name)) return { kind: 'statement', role: 'continue' };
   const assigns = /^(?:assign|global|local)$/.test(name) && source.slice(inner.start, inner.end).includes('=');
   const empty = source[inner.end - 1] === '/';

@@ -35,35 +35,46 @@ export const php: CodeLanguage = {
   dangles: (bare) => /^\s*(?:\}?\s*else\s*)?(?:(?:if|for|foreach|while)\s*\([^{;:]*|else\s*)$/.test(bare),
 };
 
-/** Whether a piece writes its blocks as `if (…): … endif;`. */
+/** Whether a piece writes some block as `if (…): … endif;`. */
 function writesAlternative(bare: string): boolean {
-  return /^\s*(?:case\b|default\s*:|else\s*:|end(?:if|foreach|for|while|switch|declare)\b)|:\s*$|\bend(?:if|foreach|for|while|switch)\s*;?\s*$/.test(
-    bare,
-  );
-}
-
-function alternativeEvents(bare: string): readonly BlockEvent[] {
-  const events = new BlockEvents();
   alternative.lastIndex = 0;
   for (let found = alternative.exec(bare); found !== null; found = alternative.exec(bare)) {
+    const [word] = found;
+    if (/^(?:end|case|default|else$)/.test(word)) return true;
+    const close = parenthesisEnd(bare, found.index + word.length);
+    if (close < 0) return false;
+    if (colonAt(bare, close) !== undefined) return true;
+  }
+  return false;
+}
+
+function colonAt(bare: string, at: number): string | undefined {
+  return /^\s*:(?!:)/.exec(bare.slice(at, at + 80))?.[0];
+}
+
+/** Blocks with colons, and braces among them. */
+function alternativeEvents(bare: string): readonly BlockEvent[] {
+  const events = new BlockEvents();
+  const words = new RegExp(`${alternative.source}|[{}]`, 'g');
+  for (let found = words.exec(bare); found !== null; found = words.exec(bare)) {
     const { 0: word, index } = found;
     const end = index + word.length;
-    if (word.startsWith('end')) {
-      events.close({ start: index, end }, word.slice(3));
-      continue;
-    }
-    if (word === 'case' || word === 'default' || word === 'else') {
+    if (word === '{') events.open({ start: index, end }, '{', false);
+    else if (word === '}') events.close({ start: index, end }, '{');
+    else if (word.startsWith('end')) events.close({ start: index, end }, word.slice(3));
+    else if (word === 'case' || word === 'default' || word === 'else') {
       const colon = bare.indexOf(':', end);
       events.branch({ start: index, end: colon < 0 ? end : colon + 1 });
-      continue;
+    } else {
+      const close = parenthesisEnd(bare, end);
+      if (close < 0) break;
+      const colon = colonAt(bare, close);
+      if (colon === undefined) continue;
+      const range = { start: index, end: close + colon.length };
+      if (word === 'elseif') events.branch(range);
+      else events.open(range, word, word === 'if');
+      words.lastIndex = range.end;
     }
-    const close = parenthesisEnd(bare, end);
-    const colon = close < 0 ? undefined : /^\s*:(?!:)/.exec(bare.slice(close, close + 80))?.[0];
-    if (close < 0 || colon === undefined) continue;
-    const range = { start: index, end: close + colon.length };
-    if (word === 'elseif') events.branch(range);
-    else events.open(range, word, word === 'if');
-    alternative.lastIndex = range.end;
   }
   return events.list;
 }

@@ -1,5 +1,5 @@
 // A Pug file told in markup's words: lines become tags, indentation their ends, code and comments holes. What is not
-// understood leaves the whole file to be reported. Knows no attribute's meaning.
+// understood leaves the whole file to be reported. Knows no attribute's meaning. One reader, since its lines call each other.
 import type { Range } from '../../source/edit.ts';
 import type { Embedded, Language } from '../dialect.ts';
 import { IndentedFrames } from './indented-frames.ts';

@@ -1,5 +1,6 @@
 // A templ file told in markup's words: its Go is holes, the statements between its elements are statements, attributes
-// with an expression are quoted values. Undefined structure is left to be reported. Knows no attribute's meaning.
+// with an expression are quoted values. What is not understood leaves the whole file to be reported. One reader, since a
+// statement may stand in a tag as well as between tags. Knows no attribute's meaning.
 import type { Embedded, Language } from '../dialect.ts';
 import { goBodyStart, goBracketEnd, lineEnd, pastGoLiteral } from './go-text.ts';
 import { goLiterals } from './joined-literal.ts';

@@ -91,6 +91,8 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment, 
       if (role.connect !== undefined) connecting.set(elt, role.connect);
       if (role.send) sending.push(elt);
     }
+    // Most of what a message brings has nothing to do with sockets.
+    if (!connecting.size && !sending.length) return;
     const bring = (elts: Iterable<Element>, act: (elt: Element) => void) => {
       for (const elt of elts)
         try {

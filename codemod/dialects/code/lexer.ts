@@ -1,40 +1,22 @@
 // Reads the comments and the strings of a program, in one pass and in linear time, whatever the text. It knows how
 // literals nest (`${ … `…` }`, f"{d["x"]}"), not what they hold; the languages are tables (see syntaxes.ts).
+// One class, long as it is: all of it turns on one state, what is open.
 import type { Range } from '../../source/edit.ts';
-import type { Hole } from '../../source/hole.ts';
+import { nestedEnd, regexEnd } from './ends.ts';
+import {
+  type Code,
+  type CommentRange,
+  type Frame,
+  literal,
+  type OpenHole,
+  type OpenString,
+  type StringLiteral,
+} from './literal.ts';
 import { Operands } from './operands.ts';
-import type { CodeSyntax, Escapes, Heredoc, Interpolation, Opening } from './syntax.ts';
+import type { CodeSyntax, Heredoc, Opening } from './syntax.ts';
+import { WordLines } from './word-lines.ts';
 
-/** A comment, or a string that documents (Python's docstrings, Elixir's `@doc`). */
-export interface CommentRange extends Range {
-  readonly kind: 'line' | 'block' | 'doc';
-  /** Without the delimiters. */
-  readonly inner: Range;
-}
-
-/** A string literal. `[start, end)` holds its prefix and its quotes. */
-export interface StringLiteral extends Range {
-  /** The content, between the quotes. */
-  readonly inner: Range;
-  /** `rb`, `$@`, `s`, the tag of a template literal (`html`, `String.raw`); empty for none. */
-  readonly prefix: string;
-  /** The opening delimiter: `"`, `'''`, a backquote, the word of a here-document. */
-  readonly quote: string;
-  /** How the content is escaped; see `Escapes`. */
-  readonly escapes: Escapes;
-  /** The interpolations: expressions, whose `inner` is code. Sorted and disjoint. */
-  readonly holes: readonly Hole[];
-  /** A backslash at the end of a line takes the white space along that begins the next. */
-  readonly joinsLines?: boolean;
-  /** Nothing closes it: it is a misunderstanding, or broken code. Nothing in it is certain. */
-  readonly unterminated?: boolean;
-}
-
-/** Both sorted and disjoint; what stands in a string's holes is in neither: read the hole by itself. */
-export interface Code {
-  readonly comments: readonly CommentRange[];
-  readonly strings: readonly StringLiteral[];
-}
+export type { Code, CommentRange, StringLiteral } from './literal.ts';
 
 /**
  * The comments and strings of `[from, to)` of a source, which begins and ends in code. Offsets are those of `source`.
@@ -44,29 +26,6 @@ export function readCode(source: string, syntax: CodeSyntax, from = 0, to = sour
   const text = to >= source.length ? source : source.slice(0, to);
   return new Lexer(text, syntax).read(from);
 }
-
-interface OpenString {
-  readonly kind: 'string';
-  readonly start: number;
-  readonly inner: number;
-  readonly opening: Opening;
-  readonly holes: Hole[];
-  readonly doc: boolean;
-  /** How many brackets of its own kind are open in it. */
-  depth: number;
-}
-
-interface OpenHole {
-  readonly kind: 'hole';
-  readonly start: number;
-  readonly inner: number;
-  readonly rule: Interpolation;
-  depth: number;
-  /** Behind the colon of a format. */
-  format: boolean;
-}
-
-type Frame = OpenString | OpenHole;
 
 const lineBreak = /[\r\n]/g;
 
@@ -79,8 +38,7 @@ class Lexer {
   /** Strings and their holes, by turns; code when empty. */
   readonly #frames: Frame[] = [];
   #heredocs: Heredoc[] = [];
-  /** By the word of a here-document: from where its end was last looked for, and the line that was found. */
-  readonly #words = new Map<string, { readonly from: number; readonly line: Range | undefined }>();
+  readonly #words: WordLines;
   /** The line end up to which a regular expression was sought in vain. */
   #noRegexUntil = 0;
   #depth = 0;
@@ -93,6 +51,7 @@ class Lexer {
     this.#text = text;
     this.#syntax = syntax;
     this.#operands = new Operands(text);
+    this.#words = new WordLines(text);
     const signs = [...syntax.lineComments, ...syntax.blockComments.map(({ open }) => open)].map(
       (sign) => sign[0] ?? '',
     );
@@ -174,7 +133,7 @@ class Lexer {
     this.#heredocs = [];
     let from = next;
     for (const { word, opening } of pending) {
-      const end = this.#wordLine(word, from);
+      const end = this.#words.after(word, from);
       if (end === undefined) break;
       this.#heredoc(from, end, { ...opening, close: '', lines: true });
       // The word's own line may go on with code (PHP); the next document begins where that line ends.
@@ -182,18 +141,6 @@ class Lexer {
       if (pending.length > 1) from += /^\r?\n/.exec(this.#text.slice(from, from + 2))?.[0].length ?? 0;
     }
     return from;
-  }
-
-  /** The line that is the word of a here-document, indented or not. */
-  #wordLine(word: string, from: number): Range | undefined {
-    const known = this.#words.get(word);
-    if (known !== undefined && from >= known.from && from <= (known.line?.start ?? from)) return known.line;
-    const pattern = new RegExp(`^[ \\t]*${word}\\b`, 'gm');
-    pattern.lastIndex = from;
-    const match = pattern.exec(this.#text);
-    const line = match === null ? undefined : { start: match.index, end: match.index + match[0].length };
-    this.#words.set(word, { from, line });
-    return line;
   }
 
   /** The content of a here-document is read like a string that its last line closes. */
@@ -350,7 +297,7 @@ class Lexer {
       return undefined;
     }
     const heredoc = this.#syntax.heredoc(this.#text, at);
-    if (heredoc === undefined || this.#wordLine(heredoc.word, heredoc.end) === undefined) return at + 2;
+    if (heredoc === undefined || this.#words.after(heredoc.word, heredoc.end) === undefined) return at + 2;
     this.#heredocs.push(heredoc);
     return heredoc.end;
   }
@@ -359,58 +306,4 @@ class Lexer {
     lineBreak.lastIndex = from;
     return lineBreak.exec(this.#text)?.index ?? this.#text.length;
   }
-}
-
-function literal(
-  { start, inner, opening, holes }: OpenString,
-  end: number,
-  outer: number,
-  open: boolean,
-): StringLiteral {
-  const { prefix, quote, escapes, joinsLines } = opening;
-  const found = {
-    start,
-    end: outer,
-    inner: { start: inner, end: Math.max(inner, end) },
-    prefix,
-    quote,
-    escapes,
-    holes,
-  };
-  const one = joinsLines === true ? { ...found, joinsLines } : found;
-  return open ? { ...one, unterminated: true } : one;
-}
-
-/** Where the comment that opens at `at` and nests closes; -1 when it does not. */
-function nestedEnd(text: string, at: number, open: string, close: string): number {
-  let depth = 1;
-  for (let i = at + open.length; i < text.length; i++) {
-    if (text.startsWith(close, i)) {
-      depth--;
-      if (depth === 0) return i;
-      i += close.length - 1;
-    } else if (text.startsWith(open, i)) {
-      depth++;
-      i += open.length - 1;
-    }
-  }
-  return -1;
-}
-
-/** The end of the regular expression at `at`, with its flags; undefined when it does not end on its line. */
-function regexEnd(text: string, at: number): number | undefined {
-  let inClass = false;
-  for (let i = at + 1; i < text.length; i++) {
-    const char = text[i] ?? '';
-    if (char === '\n' || char === '\r') return undefined;
-    if (char === '\\') i++;
-    else if (char === '[') inClass = true;
-    else if (char === ']') inClass = false;
-    else if (char === '/' && !inClass) {
-      let end = i + 1;
-      while (/[a-z]/i.test(text[end] ?? '')) end++;
-      return end;
-    }
-  }
-  return undefined;
 }

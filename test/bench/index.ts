@@ -2,6 +2,7 @@
 // its line in the list.
 import type { Bench } from './bench.ts';
 import { bundleSize } from './bundle-size.ts';
+import { command } from './command.ts';
 import { heap } from './heap.ts';
 import { initialising } from './initialise.ts';
 import { memory } from './memory.ts';
@@ -10,7 +11,7 @@ import { sending } from './send.ts';
 import { openStage } from './stage.ts';
 import { formatRow, header } from './table.ts';
 
-const benches: readonly Bench[] = [bundleSize, initialising, receiving, sending, heap, memory];
+const benches: readonly Bench[] = [bundleSize, command, initialising, receiving, sending, heap, memory];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !benches.some((bench) => bench.name === name));

@@ -23,7 +23,10 @@ export function nestEdits(
   const around = outer.flatMap(({ edits }) => edits).sort(byPosition);
   const nested = inner
     .flatMap(({ edits }) => edits)
-    .filter(({ start }) => rangeAt(around, start) !== undefined)
+    .filter((edit) => {
+      const holder = rangeAt(around, edit.start);
+      return holder !== undefined && !isBefore(edit, holder);
+    })
     .sort(byPosition);
   if (nested.length === 0) return { outer, inner };
   const busy = new Set<Range>();
@@ -38,7 +41,7 @@ export function nestEdits(
   // What goes with the attribute is edited no more.
   const stays = ({ start, end }: Edit) => {
     const holder = rangeAt(still, start);
-    return holder === undefined || end > holder.end;
+    return holder === undefined || end > holder.end || isBefore({ start, end }, holder);
   };
   const takes = (edit: Edit, { range }: Finding) =>
     edit.start <= range.start &&
@@ -53,6 +56,11 @@ export function nestEdits(
       return lost ? { ...finding, code: 'in-code', level: levels['in-code'], edits: [] } : { ...finding, edits };
     }),
   };
+}
+
+/** Whether an edit only puts something in front of a range. */
+function isBefore({ start, end }: Range, range: Range): boolean {
+  return start === end && start === range.start;
 }
 
 /** The edit without the stretches that it takes along. */
@@ -87,6 +95,7 @@ export function disjoint(
   let holder = edits[0];
   for (const one of edits.slice(1)) {
     if (holder === undefined || one.edit.start >= holder.edit.end) holder = one;
+    else if (isBefore(one.edit, holder.edit)) continue;
     else if (one.edit.end <= holder.edit.end) inner.add(one.finding);
     else crossing.add(one.finding);
   }

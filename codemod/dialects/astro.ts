@@ -1,7 +1,8 @@
 // Astro: a script between --- and ---, then HTML with expressions in braces, in which elements may stand again.
 import { braceEnd, ScriptTokens } from './code/script-tokens.ts';
 import { bindBraces } from './components/braced-attribute.ts';
-import { ComponentReader, type ComponentSyntax, remarkIn, unterminated } from './components/element-parts.ts';
+import { type ComponentSyntax, type ReadingPlace, remarkIn, unterminated } from './components/component-part.ts';
+import { ComponentReader } from './components/element-parts.ts';
 import { tellParts } from './components/tell-parts.ts';
 import type { Dialect, Hole } from './dialect.ts';
 
@@ -51,7 +52,7 @@ function astroSyntax(): ComponentSyntax {
   return { signs: /[<{]/g, code, braces: braceEnd, quotedBraces: false, templates: true, components: true };
 
   /** Code up to the brace that closes it; the elements in it are read as markup. */
-  function code(source: string, start: number, reader: ComponentReader): Hole | 'told' {
+  function code(source: string, start: number, reader: ReadingPlace): Hole | 'told' {
     if (depth >= depthLimit) return unterminated(start);
     depth++;
     const end = inBraces(source, start, reader);
@@ -60,7 +61,7 @@ function astroSyntax(): ComponentSyntax {
   }
 }
 
-function inBraces(source: string, start: number, reader: ComponentReader): Hole | 'told' {
+function inBraces(source: string, start: number, reader: ReadingPlace): Hole | 'told' {
   const tokens = new ScriptTokens(source, start);
   tokens.next();
   let from = start;
@@ -95,7 +96,7 @@ function inBraces(source: string, start: number, reader: ComponentReader): Hole 
 const nestingLimit = 512;
 
 /** Reads an element with all that is in it; false where it does not end. */
-function readElement(reader: ComponentReader): boolean {
+function readElement(reader: ReadingPlace): boolean {
   const open: string[] = [];
   do {
     const kind = reader.step();

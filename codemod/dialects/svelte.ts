@@ -1,7 +1,8 @@
 // Svelte: HTML with expressions and blocks in braces.
 import { braceEnd, ScriptTokens } from './code/script-tokens.ts';
 import { bindBraces } from './components/braced-attribute.ts';
-import { ComponentReader, type ComponentSyntax, remarkIn, unterminated } from './components/element-parts.ts';
+import { type ComponentSyntax, remarkIn, unterminated } from './components/component-part.ts';
+import { ComponentReader } from './components/element-parts.ts';
 import { tellParts } from './components/tell-parts.ts';
 import type { Dialect, Hole } from './dialect.ts';
 

@@ -1,7 +1,8 @@
 // Vue's single-file components: one <template> with {{ }} and bound attributes, scripts, styles and blocks for other tools.
 import { Closer } from './closer.ts';
 import { ofHtmx } from './components/braced-attribute.ts';
-import { type ComponentPart, ComponentReader, type ComponentSyntax } from './components/element-parts.ts';
+import type { ComponentPart, ComponentSyntax } from './components/component-part.ts';
+import { ComponentReader } from './components/element-parts.ts';
 import { type Bind, tellParts } from './components/tell-parts.ts';
 import type { Dialect, Hole } from './dialect.ts';
 

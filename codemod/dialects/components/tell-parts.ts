@@ -5,7 +5,7 @@ import type { WrittenAttribute } from '../code/attribute-text.ts';
 import { type JoinedLiteral, joinedLiteral, scriptLiterals } from '../code/joined-literal.ts';
 import { Rendition } from '../code/rendition.ts';
 import type { Embedded, Language } from '../dialect.ts';
-import type { ComponentAttribute, ComponentPart } from './element-parts.ts';
+import type { ComponentAttribute, ComponentPart } from './component-part.ts';
 
 /** An attribute whose value is an expression. Offsets are the source's. */
 export interface BoundAttribute extends Range {

@@ -3,6 +3,7 @@ import { attributesIn, closest, nearest } from './attribute-lookup.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { listen, type Undo } from './dispatch.ts';
 import type { Environment } from './environment.ts';
+import type { SocketWrapper } from './events.ts';
 import type { Host, Outlet } from './host.ts';
 import type { RoleReader } from './roles.ts';
 import { send } from './send/sender.ts';
@@ -24,11 +25,27 @@ export function startExtension(host: Host, roles: RoleReader, env: Environment, 
     let found: Outlet | undefined;
     closest(elt, (at) => {
       const foreign = host.foreignSocket?.(at);
-      found = connections.get(at) ?? (foreign && { elt: at, wrapper: foreign, send: foreign.send });
+      found = connections.get(at) ?? (foreign && { elt: at, wrapper: foreign, send: sendBy(foreign) });
       return found;
     });
     return found;
   }
+
+  /** Sends by a socket of htmx's own, which knows no units: their frames are handed over in one go. */
+  const sendBy =
+    (socketWrapper: SocketWrapper): Outlet['send'] =>
+    (message, sendElt, frames) => {
+      if (!frames) return socketWrapper.send(message, sendElt);
+      frames().then(
+        (all) => {
+          for (const frame of all) socketWrapper.send(frame, frame === all[0] ? sendElt : undefined);
+        },
+        (error) => {
+          const detail = { error, code: 'file-unreadable', socketWrapper, message, sendElt };
+          host.trigger(sendElt ?? document, 'htmx:wsError', detail);
+        },
+      );
+    };
 
   const setup = { host, env, outlet };
   const senders = createSenders(host, env, active, (elt, event) => {

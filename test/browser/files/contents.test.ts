@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { runs } from '../../property.ts';
+import { peerScripts } from '../peers/stage.ts';
 import { useBrowser } from '../use-browser.ts';
 import { arrived, arrivedFile, choose, filePage, inline, type MadeFile, oob, serializations } from './file-page.ts';
 
@@ -138,6 +139,31 @@ test.each(['1', '2'] as const)('ws-send on htmx %s, in both encodings', async (h
     'file/oob',
     'file/inline-base64',
   ]);
+});
+
+test('through the connection of htmx 4’s own extension, contiguous; one that cannot be read is named', async () => {
+  const body = `<div id="own" hx-ws:connect="/files">
+    <form id="both" hx-ws="send"><input type="file" name="a"><input type="file" name="b"><button>send</button></form>
+    <form id="inside" hx-ws="send" hx-encoding="${inline}"><input type="file" name="c"><button>send</button></form></div>
+    <script>document.addEventListener('htmx:wsError', ({ detail }) => { window.failed = [detail.code, detail.error.message]; });</script>`;
+  const html = `<!DOCTYPE html><script src="/htmx.js"></script><script src="/hx-ws-4.js"></script><body>${body}</body>`;
+  const site = await browser.serve({ '/': html, ...(await peerScripts()) }, { htmx: '4', shim: true });
+  const page = await browser.open(site.url, { complaints: [/Cannot read "70000.bin"/] });
+  await site.wire.nextConnection();
+  const [a, b, c] = [sized(70_000), sized(3), bytes('c.txt', 'text/plain', 0x63)];
+  await choose(page, '[name=a]', [a]);
+  await choose(page, '[name=b]', [b]);
+  await choose(page, '[name=c]', [c]);
+  await page.click('#both button');
+  expect(await arrived(site.wire, 3)).toEqual([{ a: arrivedFile(a), b: arrivedFile(b) }]);
+  await page.click('#inside button');
+  expect((await arrived(site.wire, 4)).at(-1)).toEqual({ c: arrivedFile(c) });
+  await page.evaluate(() => {
+    File.prototype.stream = () => new ReadableStream({ start: (controller) => controller.error(new Error('gone')) });
+  });
+  await page.click('#both button');
+  await page.waitForFunction('window.failed');
+  expect(await page.evaluate('failed')).toEqual(['file-unreadable', 'Cannot read "70000.bin"']);
 });
 
 test('files of any size, name and type', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readCode } from '../../codemod/dialects/code/lexer.ts';
 import * as all from '../../codemod/dialects/code/syntaxes.ts';
+import { expectProportionalTime } from '../pace.ts';
 import { runs } from '../property.ts';
 
 const syntaxes = { ...all };
@@ -144,14 +145,9 @@ describe.each(Object.keys(syntaxes) as Name[])('%s', (name) => {
     ['signs before a quote', '$@#r"'],
     ['spaces before a quote', '          \n'],
   ])('takes time in proportion to the number of %s', (_, unit) => {
-    const time = (length: number) => {
+    expectProportionalTime((length) => {
       const source = unit.repeat(Math.ceil(length / unit.length));
-      const start = process.cpuUsage();
       readCode(source, syntaxes[name]);
-      return process.cpuUsage(start).user / 1000; // ms
-    };
-    time(20_000); // warm
-    const small = Math.max(3, time(20_000), time(20_000));
-    expect(time(200_000)).toBeLessThan(small * 35 + 60);
+    }, 20_000);
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Hole } from '../../codemod/dialects/dialect.ts';
 import { dialectNamed, readingOf } from '../../codemod/dialects/index.ts';
 import { type DialectName, dialectFor, migrate } from '../../codemod/index.ts';
+import { expectProportionalTime } from '../pace.ts';
 
 test.each([
   ['views/page.mustache', 'mustache'],
@@ -112,16 +113,10 @@ describe.each([
   ['astro', ['{<a>', '{<a/>}', '<a b=`${', '{a<b', '{f(<a></b>', '---\n']],
   ['thymeleaf', ['[[${', '[[$ ]]', '<!--/*/', '<a th:attr="((,=\'">', '<a th:attr="hx-ws=\'send\',">']],
 ] as const)('%s', (dialect, units) => {
-  // See the suite for all: ten times the size in at most 35 times the processor time.
   test.each(units)('takes time in proportion to the size of %s', (unit) => {
-    const time = (length: number) => {
+    expectProportionalTime((length) => {
       const source = `<i hx-ws="send">${unit.repeat(Math.ceil(length / unit.length))}"<i hx-ws="send">`;
-      const start = process.cpuUsage();
       migrate(source, { path: 'a', dialect });
-      return process.cpuUsage(start).user / 1000; // ms
-    };
-    time(10_000); // warm
-    const small = Math.max(5, time(10_000), time(10_000));
-    expect(time(100_000)).toBeLessThan(small * 35 + 100);
+    });
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { dialectNamed, readingOf } from '../../codemod/dialects/index.ts';
 import { dialectFor, migrate } from '../../codemod/index.ts';
 import { idempotence, identity, locality } from '../laws/laws.ts';
+import { expectProportionalTime } from '../pace.ts';
 import { runs } from '../property.ts';
 
 const names = [
@@ -139,14 +140,9 @@ describe.each(names)('%s', (dialect) => {
     ['words', '<% x do |y| fn z -> %>'],
     ['code that names it', '<% "hx-ws=" %>'],
   ])('takes time in proportion to the size of %s', (_, unit) => {
-    const time = (length: number) => {
+    expectProportionalTime((length) => {
       const source = `<i hx-ws="send">${unit.repeat(Math.ceil(length / unit.length))}`;
-      const start = process.cpuUsage();
       migrate(source, { path: 'a', dialect });
-      return process.cpuUsage(start).user / 1000; // ms
-    };
-    time(5_000); // warm
-    const small = Math.max(5, time(5_000), time(5_000));
-    expect(time(50_000)).toBeLessThan(small * 35 + 100);
+    }, 5_000);
   });
 });

@@ -12,8 +12,8 @@ export interface Unit extends QueuedMessage {
   isReported?: boolean;
   /** How often one of several frames was begun. */
   attempts?: number;
-  /** Whether one of several frames was handed over to its last frame. */
-  isWhole?: boolean;
+  /** Of one of several frames that was handed over to its last frame: says that all of it has left. */
+  tellWhole?: (() => void) | undefined;
 }
 
 /** One socket and its account. */
@@ -109,14 +109,16 @@ export function createOutbox(
     let total = 0;
     let handed = 0;
     let loaded = -1;
+    const tell = (left: number) => {
+      if (left <= loaded) return;
+      loaded = left;
+      if (unit.sendElt) emit('htmx:wsSendProgress', { loaded, total, attempt }, unit.sendElt);
+    };
     /** Settles when no more than so many bytes are buffered; rejects or never settles where the socket ends first. */
     const drained = (limit: number) =>
       new Promise<void>((resolve, reject) => {
         const look = () => {
-          const left = Math.max(0, handed - socket.bufferedAmount);
-          if (left > loaded && unit.sendElt)
-            emit('htmx:wsSendProgress', { loaded: left, total, attempt }, unit.sendElt);
-          loaded = Math.max(loaded, left);
+          tell(Math.max(0, handed - socket.bufferedAmount));
           // A listener may have ended the socket.
           if (current() !== session) reject();
           else if (socket.bufferedAmount > limit) later(look, 10);
@@ -133,8 +135,8 @@ export function createOutbox(
         await drained(lowWater);
         socket.send(frame);
         handed += byteLength(frame);
-        unit.isWhole = index + 1 === frames.length;
-        ledger.add(unit, byteLength(frame), unit.isWhole);
+        if (index + 1 === frames.length) unit.tellWhole = () => tell(total);
+        ledger.add(unit, byteLength(frame), !!unit.tellWhole);
       }
       await drained(0);
       leave(unit);
@@ -156,14 +158,15 @@ export function createOutbox(
       const unsent = isDead ? ledger.settle().unsent : [];
       queue.unshift(...unsent.filter((unit) => !queue.includes(unit)));
       if (!sending?.frames) return;
-      if (sending.isWhole && !unsent.includes(sending)) {
+      if (sending.tellWhole && !unsent.includes(sending)) {
         leave(sending);
+        sending.tellWhole();
         sent(sending);
       } else if (isDead && (sending.attempts ?? 0) > 1) {
         leave(sending);
         fail('socket', new Error('The connection fell twice'), sending);
       }
-      sending.isWhole = false;
+      sending.tellWhole = undefined;
     },
   };
 }

@@ -71,8 +71,8 @@ function* announced({ units, named, before, after }: History): Iterable<string> 
   }
 }
 
-/** On its sender, never falling within an attempt, up to the total where the socket lived. */
-function* progressed({ units, sockets, progress }: History): Iterable<string> {
+/** On its sender, never falling within an attempt, up to the total of what was said to be sent. */
+function* progressed({ units, after, progress }: History): Iterable<string> {
   for (const { n, sender, sizes } of units) {
     const its = progress.filter((each) => each.n === n);
     if (its.some(({ on }) => on !== sender)) yield `progress of ${n} came on another element than ${sender}`;
@@ -82,9 +82,8 @@ function* progressed({ units, sockets, progress }: History): Iterable<string> {
       return attempt === earlier.attempt && loaded > earlier.loaded && loaded <= total && total === earlier.total;
     });
     if (!ordered) yield `progress of ${n} came as ${JSON.stringify(its)}`;
-    const last = sockets.findLast(({ sent }) => sent.some((frame) => frame.n === n));
     const end = its.at(-1);
-    if (sizes.length > 0 && last?.letGo && (!end || end.loaded !== end.total || end.total < sum(sizes)))
+    if (sizes.length > 0 && after.includes(n) && (!end || end.loaded !== end.total || end.total < sum(sizes)))
       yield `progress of ${n} ended with ${JSON.stringify(end)}`;
   }
 }

@@ -118,7 +118,8 @@ export class Rendition {
     const pieces = this.#pieces;
     const places = this.#places;
     const gonePlaces = new Set<number>();
-    const sourceEnd = this.#source.length;
+    const source = this.#source;
+    const sourceEnd = source.length;
     const sourceOffset = (offset: number): number => {
       const piece = pieces[lastAtOrBefore(pieces, ({ at }) => at, offset)];
       if (piece === undefined || offset >= text.length) return sourceEnd;
@@ -140,6 +141,16 @@ export class Rendition {
         .map(({ before }, i) => (i > 0 || before !== '' ? separator : '') + before + (all[i] ?? ''))
         .join('');
     };
+    // The space before what goes may stand for a bracket that begins or ends a list: that stays.
+    const withoutBracket = ({ start, end }: Range): Edit | undefined => {
+      const space = /^\s*/.exec(text.slice(start, end))?.[0].length ?? 0;
+      const skipped = source.slice(sourceOffset(start), sourceOffset(start + space)).trimEnd();
+      if (skipped === '') return undefined;
+      const from = sourceOffset(start) + skipped.length;
+      const to = sourceOffset(end);
+      const behind = /[([{]$/.test(skipped) ? (/^[ \t]*/.exec(text.slice(end, end + 200))?.[0].length ?? 0) : 0;
+      return { start: from, end: source.slice(to, to + behind).trim() === '' ? to + behind : to, replacement: '' };
+    };
     return {
       text,
       sourceOffset,
@@ -154,11 +165,11 @@ export class Rendition {
         }
         const index = lastAtOrBefore(places, (one) => one.end, end);
         const place = places[index];
-        if (place === undefined || start > place.start || end !== place.end) return undefined;
+        if (place === undefined || start > place.start || end !== place.end) return withoutBracket({ start, end });
         gonePlaces.add(index);
         const { gone, goneBehind } = place.hand;
         const range = gonePlaces.has(index - 1) ? (goneBehind ?? gone) : gone;
-        return range && { ...range, replacement };
+        return range === undefined ? withoutBracket({ start, end }) : { ...range, replacement };
       },
     };
   }

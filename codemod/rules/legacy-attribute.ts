@@ -114,7 +114,7 @@ function understand(attribute: Attribute, { document, branches }: RuleContext): 
 /** In a program, an expression with a verb in it is code that builds the attribute. */
 function asCode(refused: Obstacle, { value }: Attribute, { document, foreign }: RuleContext): Obstacle {
   const inCode = refused.code === 'dynamic-value' && foreign !== undefined && value !== undefined;
-  return inCode && /["'`]\s*(?:send|connect)\b/.test(document.text(value))
+  return inCode && /["'`][\s,]*(?:send|connect)\b/.test(document.text(value))
     ? { code: 'in-code', args: { after: '' } }
     : refused;
 }

@@ -6,7 +6,7 @@ import type { Branches } from '../markup/branches.ts';
 import type { MarkupDocument } from '../markup/document.ts';
 import { opaque } from '../markup/tags.ts';
 import type { Range } from '../source/edit.ts';
-import { withTrimmed } from '../source/hole.ts';
+import { type Hole, withTrimmed } from '../source/hole.ts';
 import { cutOut, paintOver } from '../source/mask.ts';
 
 /** What a value says. `connect`'s range is that of the URL in the file. */
@@ -64,7 +64,8 @@ export function meaningOf(document: MarkupDocument, branches: Branches, range: R
     const within = url !== undefined && url.start <= start && end <= url.end;
     return hole.kind !== 'expression' && hole.kind !== 'raw' && !(within && (hole.role === undefined || block));
   });
-  if (stray) return { code: 'dynamic-value', args: { value: raw } };
+  const prints = holes.some((hole) => printsClause(document.source, hole, range));
+  if (stray || prints) return { code: 'dynamic-value', args: { value: raw } };
   const sends = clauses.filter((clause) => clause.kind === 'send');
   const first = clauses[0]?.kind;
   return {
@@ -72,6 +73,18 @@ export function meaningOf(document: MarkupDocument, branches: Branches, range: R
     send: sends.length === 0 ? undefined : { old: sends.some(({ suffix }) => suffix !== undefined) },
     first: first === 'connect' || first === 'send' ? first : 'extension',
   };
+}
+
+/** Whether one of the strings in a hole, printed where the hole stands, begins another clause: `{{ ',send' if a }}`. */
+function printsClause(source: string, { kind, start, inner }: Hole, value: Range): boolean {
+  if (kind === 'statement' || kind === 'comment') return false;
+  const apart = start > value.start && /[\s,]/.test(source[start - 1] ?? '');
+  const code = source.slice(Math.max(inner.start, value.start), Math.min(inner.end, value.end));
+  return [...code.matchAll(/(["'`])(.*?)\1/gs)].some(({ 2: text = '' }) => {
+    if (!/send|connect/i.test(text)) return false;
+    const [, ...more] = parseHxWs(`connect:x${apart ? ',' : ''}${text}`);
+    return more.some(({ kind }) => kind !== 'unknown');
+  });
 }
 
 function sameVerbs(a: readonly Clause[], b: readonly Clause[]): boolean {

@@ -40,11 +40,14 @@ const extension = /htmx-ext-ws|\bext\/(?:hx-)?ws\b|(?<![\w.-])(?:hx-)?ws\.(?:min
 const shim = /hx-ws-shim|hx-ws-migrate\/(?:dist\/)?shim/;
 /** A bundler's import, a package.json, an import map. */
 const quoted = /["'][^"'\s]*(?:htmx-ext-ws|htmx[^"'\s]*\/ext\/(?:hx-)?ws|hx-ws-migrate\/shim)[^"'\s]*["']/g;
+/** What npm wrote: other packages' needs among the project's own, which its package.json tells. */
+const lockFile = /(?:^|[\\/])(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lock)$/;
 const links =
   /(?:\{%[-~+]?\s*|\{\{[>-]?\s*|<%[-=]?\s*|@)(?:extends|include(?:If|When|_relative)?|layout|embed|import|from|render|partial)\b\s*\(?\s*["']([^"'\n]{1,200})["']/g;
 
 /** Undefined where a file tells nothing. `bytes` is a latin1 string; `known` is how an extension is called here. */
 export function pageScripts(path: string, absolute: string, bytes: string, known?: string): PageScripts | undefined {
+  if (lockFile.test(path)) return undefined;
   const extensions = new Set<Extension>();
   let first: ScriptTag | undefined;
   let isMarkup = false;

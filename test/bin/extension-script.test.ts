@@ -117,6 +117,16 @@ describe('a run', () => {
   });
 });
 
+test.each(['package-lock.json', 'app/yarn.lock', 'pnpm-lock.yaml'])(
+  'what %s says of other packages is no script',
+  (lock) => {
+    const watch = createScriptWatch();
+    watch.look('page.html', `${htmx2}<p ws-connect="/x">`, '/page.html');
+    watch.look(lock, '{ "../project": { "devDependencies": { "htmx-ext-ws": "^2.0.0" } } }', `/${lock}`);
+    expect(watch.complaint('htmx2', false)?.args).toEqual({ line: for2, where: 'page.html:1', shim: 'second' });
+  },
+);
+
 describe('the finding', () => {
   let world: World;
   afterEach(() => world.remove());

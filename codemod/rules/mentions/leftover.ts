@@ -1,7 +1,7 @@
 // What becomes of every place that names the attribute and is no attribute that a rule has seen: in comments, scripts,
 // styles, holes, other attributes and text. None is passed over in silence.
 import type { Finding } from '../../findings/finding.ts';
-import type { Region } from '../../markup/tags.ts';
+import { opaque, type Region } from '../../markup/tags.ts';
 import type { Range } from '../../source/edit.ts';
 import { firstEndingAfter } from '../../source/within.ts';
 import { type RuleContext, report } from '../context.ts';
@@ -144,12 +144,42 @@ function textOf(name: Range, context: RuleContext): Finding | 'prose' {
     const { code, range, args } = readMention(source, name, context.target);
     return report(context, code, range, { ...args, language: 'template' });
   }
+  const end = context.prose ? undefined : endAlone(name, run, bracket < 0, context);
+  if (end !== undefined) {
+    const { code, range, args } = readMention(source.slice(0, end), name, context.target);
+    return report(context, code, range, args);
+  }
   // <{% if a %}div{% else %}p{% endif %} hx-ws="send">
   const named = before[bracket] === '<' && document.holeAt(name.start - before.length + bracket + 1) !== undefined;
   if (!(named || run.includes('\uFFFC')) || !/^\s*=[^<>]*>/.test(after)) return 'prose';
   const mention = readMention(source, name, context.target);
   const { before: text = source.slice(name.start, name.end) } = mention.args;
   return report(context, 'dynamic-value', mention.range, { before: text, value: text, reason: 'tag' });
+}
+
+/**
+ * Where the attribute ends in a text that is a piece of a tag put together elsewhere: nothing but attributes, from the
+ * beginning of the file (`attrs.html`) or in a block (`{% set attrs %}hx-ws="send"{% endset %}`).
+ */
+function endAlone(name: Range, run: string, first: boolean, { document }: RuleContext): number | undefined {
+  const { masked, source } = document;
+  const value = /^=(?:"\s*(?:send|connect)\b[^"]*"|'\s*(?:send|connect)\b[^']*')\s*/.exec(
+    masked.slice(name.end, name.end + reach),
+  );
+  if (
+    value === null ||
+    run
+      .replace(/[\w:@.-]+=(?:"[^"]*"|'[^']*')/g, '')
+      .replaceAll(opaque, '')
+      .trim() !== ''
+  )
+    return undefined;
+  const begins = name.start - run.length;
+  if (!(first && begins === 0) && document.holesIn({ start: begins, end: name.start }).length === 0) return undefined;
+  const quoted = name.end + value[0].trimEnd().length;
+  const next = quoted + (/^\s*/.exec(source.slice(quoted, quoted + reach))?.[0].length ?? 0);
+  const goesOn = /^[\w:@.-]+=["']/.test(source.slice(next, next + 80));
+  return next >= source.length || document.holeAt(next) !== undefined || goesOn ? quoted : undefined;
 }
 
 /** Whether the tag just before a text ended at the `>` of some other template language: `<div <%= attrs %> …`. */

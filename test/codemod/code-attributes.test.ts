@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { bracketsAround } from '../../codemod/dialects/code/brackets.ts';
 import { readClojure } from '../../codemod/dialects/code/clojure-forms.ts';
 import { migrate } from '../../codemod/index.ts';
+import { expectProportionalTime } from '../pace.ts';
 import { runs } from '../property.ts';
 
 const languages = 'py js rb go scala kt cs swift rs clj hs fs ml nim lean pl'.split(' ');
@@ -114,4 +115,10 @@ test("Clojure's maps know the vector or list that they are the attributes of", (
   ]);
   expect(comments.map(text)).toEqual(['#_x', '#_{:hx-ws "send"}']);
   expect(strings.map(text)).toEqual(['"send"', '"b"', '"send"', '"}"']);
+});
+
+test.each(['rb', 'pl'])('attributes on one long line of .%s take time in proportion to their number', (extension) => {
+  expectProportionalTime((length) => {
+    migrate('"hx-ws": "send", '.repeat(length / 17), { path: `a.${extension}` });
+  });
 });

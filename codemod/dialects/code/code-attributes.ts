@@ -52,6 +52,8 @@ class Reader {
   readonly #literals = new Map<number, StringLiteral>();
   /** What stands for brackets, by where it begins. */
   readonly #loose = new Map<number, Bracket>();
+  /** The statement that was last seen: a long line may hold many attributes. */
+  #statement: Range | undefined;
   /** By where their content begins. */
   readonly #contents = new Map<number, StringLiteral>();
 
@@ -138,8 +140,12 @@ class Reader {
   #bracketFor(bracket: Bracket | undefined, token: Range): Bracket | undefined {
     const { loose } = this.#language;
     if (loose === undefined || (loose === 'statement' && bracket !== undefined)) return bracket;
-    const range = loose === 'run' ? runAround(this.#masked, token) : statementAround(this.#masked, token);
+    const last = loose === 'statement' ? this.#statement : undefined;
+    const inLast = last !== undefined && last.start <= token.start && token.end <= last.end;
+    const around = loose === 'run' ? runAround : statementAround;
+    const range = inLast ? last : around(this.#masked, token);
     if (range === undefined) return undefined;
+    this.#statement = range;
     const known = this.#loose.get(range.start);
     const found = known ?? { ...range, open: '(', outer: undefined, broken: false };
     this.#loose.set(range.start, found);

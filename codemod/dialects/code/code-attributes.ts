@@ -271,9 +271,10 @@ function elementsOf(
     if (elsewhere && anyWithin(spreads, bracket.start, bracket.end)) return [];
     const [one] = group;
     const scope = one === undefined ? bracket : scopeOf(one.form, bracket, masked, children, language);
-    // An hx-ext under `data:` and one beside it are of one element.
+    // An hx-ext under `data:` and one beside it are of one element; so is one whose value is no literal, among bare names.
     const own = attributes.filter(({ name }) => list.test(name)).length;
-    if (language.forms.some((form) => form.data) && countWithin(lists, scope.start, scope.end) > own) return [];
+    const others = language.loose === 'run' || language.forms.some((form) => form.data);
+    if (others && countWithin(lists, scope.start, language.loose === 'run' ? bracket.end : scope.end) > own) return [];
     const around = masked.slice(Math.max(0, scope.start - reach), scope.start);
     const callee = /(?<!\w)(html|body|form|input)_?\s*$/i.exec(around);
     const tag = callee?.[1]?.toLowerCase();

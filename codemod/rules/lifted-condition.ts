@@ -32,7 +32,7 @@ export function liftConditions(
   range: Range,
   level = 0,
 ): Lifted | undefined {
-  if (level > 8) return undefined;
+  if (level > 8 || helped(document, range)) return undefined;
   const items: Item[] = [];
   let at = range.start;
   const text = (end: number): boolean => {
@@ -74,6 +74,21 @@ export function liftConditions(
         .join(' '),
   };
 }
+
+/**
+ * Whether Razor's `@if (a) { … }` would come to stand among the attributes of a tag helper, where it does not compile. A
+ * form is always one.
+ */
+function helped(document: MarkupDocument, range: Range): boolean {
+  const said = (role: Hole['role'], sign: RegExp) =>
+    document.holesIn(range).some((hole) => hole.role === role && sign.test(document.text(hole)));
+  if (!said('open', /^@/) || !said('close', /\}$/)) return false;
+  const tag = document.tagAt(range.start);
+  if (tag === undefined) return true;
+  return helpers.test(tag.name) || /\sasp-[\w-]+\s*=/.test(document.text(tag));
+}
+
+const helpers = /^(?:form|option|body|head|partial|cache|environment)$|-/;
 
 function liftBody(document: MarkupDocument, branches: Branches, body: Range, level: number): Lifted | 'refused' {
   const meaning = meaningOf(document, branches, body);

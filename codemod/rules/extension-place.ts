@@ -35,11 +35,21 @@ export function placeExtension(tag: Tag, attribute: Attribute, context: RuleCont
     const args = { reason: 'ignored', other: `<${above.by?.name ?? ''}>` };
     return { kind: 'refused', obstacle: { code: 'conflict', args } };
   }
-  if (list === undefined) return { kind: 'own' };
+  if (list === undefined) {
+    const printed = printedList(tag, context);
+    if (printed === undefined) return { kind: 'own' };
+    return { kind: 'refused', obstacle: { code: 'conflict', args: { reason: 'conditional', other: printed } } };
+  }
   if (!surely || tornOff(list, context) !== undefined)
     return { kind: 'refused', obstacle: { code: 'conflict', args: { reason: 'conditional', other } } };
   const edit = addToList(document, list);
   const { source } = document;
   const after = source.slice(list.start, edit.start) + edit.replacement + source.slice(edit.end, list.end);
   return { kind: 'list', list, edit, after };
+}
+
+/** Code in the tag that prints a list, `<%= 'hx-ext="morph"' if morph %>`: of two lists on an element the first counts. */
+function printedList(tag: Tag, { document }: RuleContext): string | undefined {
+  const printing = document.holesIn(tag).filter(({ kind }) => kind !== 'comment' && kind !== 'raw');
+  return printing.map((hole) => document.text(hole)).find((code) => /(?<![\w-])(?:data-)?hx-ext(?![\w-])/i.test(code));
 }

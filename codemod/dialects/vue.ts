@@ -13,7 +13,7 @@ export const vue: Dialect = {
   markup: 'none',
   plain: false,
   holes: () => [],
-  embedded: (source) => tellParts(source, partsOf(source), bind),
+  embedded: (source) => tellParts(source, partsOf(source), verbatim.test(source) ? left : bind),
 };
 
 function syntaxOf(source: string): ComponentSyntax {
@@ -76,4 +76,13 @@ const bind: Bind = ({ kind, name, value }, source) => {
     quote: quote === '"' ? "'" : '"',
     write: (one, code) => `${prefix}${one}${source.slice(name.end, value.start)}${quote}${code}${quote}`,
   };
+};
+
+/** Under `v-pre` nothing is bound: `:hx-ws` is then a name like any other. */
+const verbatim = /\sv-pre[\s=/>]/;
+
+/** A file with such a place is left to a person. */
+const left: Bind = (attribute, source) => {
+  const bound = bind(attribute, source);
+  return bound === undefined || 'content' in bound ? bound : { ...bound, opaque: true };
 };

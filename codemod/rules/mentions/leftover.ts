@@ -37,9 +37,13 @@ export function readLeftover(name: Range, context: RuleContext): Finding | 'pros
     return report(context, 'dynamic-value', range, { before, value: before, reason: 'name' }, [], tag);
   }
   const before = source.slice(Math.max(attribute.value.start, name.start - reach), name.start);
-  const mention = readMention(source, name, target);
+  const read = readMention(source, name, target);
+  const mention = hyperscript.has(attribute.name) ? stricter(source.slice(0, attribute.value.end), name, read) : read;
   const seemsCode =
-    /^(?:on|x-|v-|hx-on|data-hx-on|@|:)|^srcdoc$/.test(attribute.name) || opensTag(before) || before.includes('&lt;');
+    hyperscript.has(attribute.name) ||
+    /^(?:on|x-|v-|hx-on|data-hx-on|@|:)|^srcdoc$/.test(attribute.name) ||
+    opensTag(before) ||
+    before.includes('&lt;');
   const selector = /\[\s*$/.test(before);
   const call = /\w\s*\(\s*\\*["'`]$/.test(before);
   if (seemsCode || selector || call) return report(context, mention.code, mention.range, mention.args, [], tag);
@@ -76,6 +80,9 @@ function opensTag(before: string): boolean {
   const open = before.lastIndexOf('<');
   return open >= 0 && open > before.lastIndexOf('>') && /[a-z]/i.test(before[open + 1] ?? '');
 }
+
+/** Attributes whose value is code of hyperscript. */
+const hyperscript = new Set(['_', 'script', 'data-script']);
 
 /** Attributes whose value is for readers. */
 const prosaic = new Set(['title', 'alt', 'content', 'placeholder', 'aria-label', 'value', 'label', 'summary']);

@@ -77,8 +77,8 @@ describe.each(['1', '2', '4'] as const)('htmx %s', (htmx) => {
     const path = join(folder, 'spoilt.bin');
     await writeFile(path, 'content');
     await page.setInputFiles('[name=f]', path);
-    // More than a server that does not read can be sent: the other file waits behind it.
-    await choose(page, '[name=large]', [{ name: 'large', type: '', size: 16_000_000 }]);
+    // More than the system takes for a server that does not read: the other file waits behind it.
+    await choose(page, '[name=large]', [{ name: 'large', type: '', size: 40_000_000 }]);
     await sendAll(page);
     await behind.stalled(1);
     await rm(path);

@@ -1,12 +1,13 @@
 // A Pug file told in markup's words: lines become tags, indentation their ends, code and comments holes. What is not
 // understood leaves the whole file to be reported. Knows no attribute's meaning. One reader, since its lines call each other.
 import type { Range } from '../../source/edit.ts';
-import type { Embedded, Language } from '../dialect.ts';
-import { IndentedFrames } from './indented-frames.ts';
-import { blockEnd, type IndentedLine, lineAt, nextLine } from './indented-lines.ts';
+import type { Embedded } from '../dialect.ts';
+import type { IndentedFrames } from './indented-frames.ts';
+import { blockEnd, type IndentedLine, lineAt } from './indented-lines.ts';
+import { copyInterpolated, embeddedLines } from './indented-reader.ts';
 import { scriptLiterals } from './joined-literal.ts';
 import { type PugAttribute, readPugAttributes } from './pug-attributes.ts';
-import { Rendition } from './rendition.ts';
+import type { Rendition } from './rendition.ts';
 import { braceEnd } from './script-tokens.ts';
 import { goneFrom, plainAttribute, tellAttribute } from './told-attribute.ts';
 
@@ -25,10 +26,10 @@ const openers = new Map([
 
 /** The file as one stretch of markup; nothing where it is not understood. */
 export function embeddedPug(source: string): readonly Embedded[] {
-  const rendition = new Rendition(source);
-  if (!new PugReader(source, rendition).read()) return [];
-  const language: Language = { markup: 'html', prose: true, holes: () => rendition.holes };
-  return [{ start: 0, end: source.length, language, written: rendition.finish() }];
+  return embeddedLines(source, (to, frames) => {
+    const reader = new PugReader(source, to, frames);
+    return (line) => reader.line(line);
+  });
 }
 
 class PugReader {
@@ -36,34 +37,14 @@ class PugReader {
   readonly #to: Rendition;
   readonly #frames: IndentedFrames;
 
-  constructor(source: string, to: Rendition) {
+  constructor(source: string, to: Rendition, frames: IndentedFrames) {
     this.#source = source;
     this.#to = to;
-    this.#frames = new IndentedFrames(to);
-  }
-
-  /** False where a list of attributes does not end or holds what no list holds. */
-  read(): boolean {
-    const source = this.#source;
-    for (let start = 0; start < source.length; ) {
-      const line = lineAt(source, start);
-      const end = line.text === line.end ? this.#verbatim(line.start, line.end) : this.#line(line);
-      if (end === undefined) return false;
-      const told = lineAt(source, end);
-      this.#to.copy(end, nextLine(source, told));
-      start = nextLine(source, told);
-    }
-    this.#frames.close(-1, source.length);
-    return true;
-  }
-
-  #verbatim(start: number, end: number): number {
-    this.#to.copy(start, end);
-    return end;
+    this.#frames = frames;
   }
 
   /** Tells a line, with what it spans; gives where that ends. */
-  #line(line: IndentedLine): number | undefined {
+  line(line: IndentedLine): number | undefined {
     const source = this.#source;
     const indent = line.text - line.start;
     const text = source.slice(line.text, line.end);
@@ -176,7 +157,10 @@ class PugReader {
     if (/^\.\s*$/.test(text)) {
       this.#to.hole(at, at + 1, 'statement');
       const last = blockEnd(source, line, indent);
-      if (name === 'script' || name === 'style') return this.#verbatim(at + 1, last);
+      if (name === 'script' || name === 'style') {
+        this.#to.copy(at + 1, last);
+        return last;
+      }
       return this.#text(at + 1, last);
     }
     if (text !== '' && !/^[ \t]/.test(text)) return undefined;
@@ -257,21 +241,10 @@ class PugReader {
 
   /** Text, in which `#{x}`, `!{x}` and `#[b x]` are holes. */
   #text(start: number, end: number): number {
-    const source = this.#source;
-    let at = start;
-    for (const found of source.slice(start, end).matchAll(/(?<!\\)[#!]\{|(?<!\\)#\[/g)) {
-      const from = start + found.index;
-      if (from < at) continue;
-      const close = found[0].endsWith('{')
-        ? braceEnd(source.slice(0, end), from + 1)
-        : bracketEnd(source.slice(0, end), from + 1);
-      if (close === undefined) break;
-      this.#to.copy(at, from);
-      this.#to.hole(from, close, 'expression');
-      at = close;
-    }
-    this.#to.copy(at, end);
-    return end;
+    const text = this.#source.slice(0, end);
+    return copyInterpolated(this.#to, text, { start, end }, /(?<!\\)[#!]\{|(?<!\\)#\[/g, (at) =>
+      text[at] === '{' ? braceEnd(text, at) : bracketEnd(text, at),
+    );
   }
 }
 

@@ -1,11 +1,12 @@
 // A Slim file told in markup's words: lines become tags, indentation their ends, attributes with or without brackets,
 // Ruby holes. What is not understood leaves the whole file to be reported. Knows no attribute's meaning.
-import type { Embedded, Language } from '../dialect.ts';
+import type { Embedded } from '../dialect.ts';
 import { tellHash } from './haml-hash.ts';
-import { IndentedFrames } from './indented-frames.ts';
-import { blockEnd, type IndentedLine, lineAt, nextLine } from './indented-lines.ts';
+import type { IndentedFrames } from './indented-frames.ts';
+import { blockEnd, type IndentedLine, lineAt } from './indented-lines.ts';
+import { copyInterpolated, embeddedLines } from './indented-reader.ts';
 import { rubyLiterals } from './joined-literal.ts';
-import { Rendition } from './rendition.ts';
+import type { Rendition } from './rendition.ts';
 import { pastRubyString, rubyBracketEnd } from './ruby-text.ts';
 import { tellAttribute } from './told-attribute.ts';
 
@@ -21,10 +22,10 @@ const closers = new Map([
 
 /** The file as one stretch of markup; nothing where it is not understood. */
 export function embeddedSlim(source: string): readonly Embedded[] {
-  const rendition = new Rendition(source);
-  if (!new SlimReader(source, rendition).read()) return [];
-  const language: Language = { markup: 'html', prose: true, holes: () => rendition.holes };
-  return [{ start: 0, end: source.length, language, written: rendition.finish() }];
+  return embeddedLines(source, (to, frames) => {
+    const reader = new SlimReader(source, to, frames);
+    return (line) => reader.line(line);
+  });
 }
 
 class SlimReader {
@@ -32,28 +33,14 @@ class SlimReader {
   readonly #to: Rendition;
   readonly #frames: IndentedFrames;
 
-  constructor(source: string, to: Rendition) {
+  constructor(source: string, to: Rendition, frames: IndentedFrames) {
     this.#source = source;
     this.#to = to;
-    this.#frames = new IndentedFrames(to);
+    this.#frames = frames;
   }
 
-  /** False where brackets do not end. */
-  read(): boolean {
-    const source = this.#source;
-    for (let start = 0; start < source.length; ) {
-      const line = lineAt(source, start);
-      const end = line.text === line.end ? line.start : this.#line(line);
-      if (end === undefined) return false;
-      const told = lineAt(source, end);
-      this.#to.copy(end, nextLine(source, told));
-      start = nextLine(source, told);
-    }
-    this.#frames.close(-1, source.length);
-    return true;
-  }
-
-  #line(line: IndentedLine): number | undefined {
+  /** Tells a line, with what it spans; gives where that ends. */
+  line(line: IndentedLine): number | undefined {
     const source = this.#source;
     const indent = line.text - line.start;
     const text = source.slice(line.text, line.end);
@@ -227,18 +214,7 @@ class SlimReader {
   /** Text, in which `#{x}` is a hole. */
   #text(start: number, end: number): number {
     const source = this.#source;
-    let at = start;
-    for (const found of source.slice(start, end).matchAll(/(?<!\\)#\{/g)) {
-      const from = start + found.index;
-      if (from < at) continue;
-      const close = rubyBracketEnd(source, from + 1, end);
-      if (close === undefined) break;
-      this.#to.copy(at, from);
-      this.#to.hole(from, close, 'expression');
-      at = close;
-    }
-    this.#to.copy(at, end);
-    return end;
+    return copyInterpolated(this.#to, source, { start, end }, /(?<!\\)#\{/g, (at) => rubyBracketEnd(source, at, end));
   }
 }
 

@@ -15,6 +15,8 @@ export interface UnitServer {
   readonly read: (path: number) => readonly Frame[];
   /** The same, once there are so many. */
   readonly frames: (path: number, count: number) => Promise<readonly Frame[]>;
+  /** The same, once one of them is so. */
+  readonly framesUntil: (path: number, isLast: (frame: Frame) => boolean) => Promise<readonly Frame[]>;
   /** Whether a connection to the path is not read from any more. */
   readonly stalls: (path: number) => boolean;
   /** Reads on where it stalled. */
@@ -105,6 +107,11 @@ export async function startUnitServer(): Promise<UnitServer> {
     drop(path) {
       for (const socket of of(path)) socket.terminate();
     },
+    framesUntil: (path, isLast) =>
+      watch.until(
+        () => (frames.get(path)?.some(isLast) ? frames.get(path) : undefined),
+        () => `the last frame on /${path}`,
+      ),
     frames: (path, count) =>
       watch.until(
         () => ((frames.get(path) ?? []).length >= count ? frames.get(path) : undefined),

@@ -3,12 +3,15 @@
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { useBrowser } from '../use-browser.ts';
-import { decodeFrames, filePage, inline, oob } from './file-page.ts';
+import { choose, decodeFrames, filePage, inline, oob } from './file-page.ts';
+import { startUnitServer, type UnitServer } from './unit-server.ts';
 
 const browser = useBrowser();
+let server: UnitServer | undefined;
+afterEach(() => server?.close());
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'hx-ws-files-'));
@@ -62,5 +65,28 @@ describe.each(['1', '2', '4'] as const)('htmx %s', (htmx) => {
     }
     expect(await page.evaluate('errors')).toEqual(cases.map(() => error));
     expect(site.wire.connections.length).toBe(1);
+  });
+
+  test('after the first frames have left: the socket dies, and the message is named when its turn comes again', async () => {
+    const behind = await startUnitServer();
+    server = behind;
+    behind.plan(1, [{ at: 'stall', count: 1 }]);
+    const html = form(oob).replace('connect:/files', `connect:ws://127.0.0.1:${behind.port}/1`);
+    const site = await browser.serve({ '/': html }, { htmx, shim: true });
+    const page = await browser.open(site.url, { track: false, tolerated: [/./] });
+    const path = join(folder, 'spoilt.bin');
+    await writeFile(path, 'content');
+    await page.setInputFiles('[name=f]', path);
+    // More than a system takes for a server that does not read: the other file waits behind it.
+    await choose(page, '[name=large]', [{ name: 'large', type: '', size: 64_000_000 }]);
+    await sendAll(page);
+    await behind.stalled(1);
+    await rm(path);
+    behind.resume(1);
+    const arrived = await behind.framesUntil(1, (frame) => frame.connection === 1);
+    expect(decodeFrames(arrived.filter(({ connection }) => connection === 1))).toEqual([{ n: '2' }]);
+    // The text, and the large file where the line held long enough; of the other nothing.
+    expect([1, 2]).toContain(arrived.length - 1);
+    expect(await page.evaluate('errors.filter(([code]) => code !== "socket")')).toEqual([error]);
   });
 });
